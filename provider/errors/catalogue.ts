@@ -1,0 +1,20 @@
+import { backupErrors } from "./catalogue/backup-errors";
+import { inputsErrors } from "./catalogue/inputs-errors";
+import { lifecycleErrors } from "./catalogue/lifecycle-errors";
+import { observeErrors } from "./catalogue/observe-errors";
+import { planErrors } from "./catalogue/plan-errors";
+import { runErrors } from "./catalogue/run-errors";
+import { talosctlErrors } from "./catalogue/talosctl-errors";
+
+/** Every error of this package, by its permanent code. One file a stage of the pipeline. */
+export const catalogue = {
+  ...inputsErrors,
+  ...observeErrors,
+  ...planErrors,
+  ...backupErrors,
+  ...runErrors,
+  ...talosctlErrors,
+  ...lifecycleErrors,
+} as const;
+
+export type ErrorCode = keyof typeof catalogue;

@@ -1,0 +1,3 @@
+import type { ErrorEntry } from "../error-entry";
+
+export const backupErrors = {} as const satisfies Record<string, ErrorEntry>;

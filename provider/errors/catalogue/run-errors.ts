@@ -1,0 +1,3 @@
+import type { ErrorEntry } from "../error-entry";
+
+export const runErrors = {} as const satisfies Record<string, ErrorEntry>;

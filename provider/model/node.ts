@@ -1,0 +1,89 @@
+import type { Version } from "./version";
+
+/** What a machine is in the cluster. The texts are those of Talos' machine configuration. */
+export type Role = "controlplane" | "worker";
+
+/** A Talos machine's stage, as in `MachineStatus` (reference: api/machine/machine.proto). */
+export type MachineStage =
+  | "unknown"
+  | "booting"
+  | "installing"
+  | "maintenance"
+  | "running"
+  | "rebooting"
+  | "shutting down"
+  | "resetting"
+  | "upgrading";
+
+/** The image-factory schematic that a node runs, read from its virtual extension `schematic`. */
+export interface Schematic {
+  readonly id: string;
+  /** Host of the factory that built the image, such as `factory.talos.dev`, where it tells. */
+  readonly factory: string | undefined;
+}
+
+/** A system extension as the running node reports it; the virtual `schematic` is not among them. */
+export interface Extension {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** One Kubernetes control-plane component running as a static pod of a node. */
+export interface ControlPlaneComponent {
+  readonly name: "kube-apiserver" | "kube-controller-manager" | "kube-scheduler";
+  readonly version: Version;
+  readonly ready: boolean;
+}
+
+/** What the machine configuration says about installation. */
+export interface InstallConfiguration {
+  /** `.machine.install.image`. */
+  readonly image: string | undefined;
+  readonly extraKernelArgs: readonly string[];
+  /** `.machine.install.grubUseUKICmdline`, absent in configurations made before Talos 1.12. */
+  readonly grubUseUkiCmdline: boolean;
+}
+
+/** One member of the cluster: its Talos and its Kubernetes facts together. */
+export interface Node {
+  /** Name of the Kubernetes Node object. */
+  readonly name: string;
+  /** The address under which Talos forwards calls to it. */
+  readonly address: string;
+  readonly role: Role;
+  /** SMBIOS UUID of the machine; empty where the platform tells none. */
+  readonly systemUuid: string;
+  readonly talosVersion: Version;
+  /** Changes with every boot. */
+  readonly bootId: string;
+  readonly stage: MachineStage;
+  /** Talos' own verdict: time, network, services, static pods and Node are ready. */
+  readonly machineReady: boolean;
+  readonly unmetConditions: readonly string[];
+  /** `metal`, `aws`, … */
+  readonly platform: string;
+  readonly secureBoot: boolean;
+  /** True when booted from a unified kernel image by systemd-boot; false means GRUB. */
+  readonly bootedWithUki: boolean;
+  readonly schematic: Schematic | undefined;
+  readonly extensions: readonly Extension[];
+  readonly install: InstallConfiguration;
+  readonly kubeletVersion: Version;
+  /** Static pods of this node; empty on workers. */
+  readonly components: readonly ControlPlaneComponent[];
+  /** The Node object's condition Ready is True. */
+  readonly kubernetesReady: boolean;
+  readonly unschedulable: boolean;
+  /** Value of our annotation on a node that we cordoned and have not restored. */
+  readonly cordonMark: string | undefined;
+  /** Talos' own drain left its annotation `talos.dev/cordoned`. */
+  readonly cordonedByTalos: boolean;
+}
+
+/** A node that should be there but could not be read; plans refuse to start with one. */
+export interface UnreadableNode {
+  readonly name: string;
+  readonly address: string;
+  readonly role: Role | undefined;
+  readonly reason: string;
+}

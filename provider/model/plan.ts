@@ -1,0 +1,55 @@
+import type { Hazard } from "./hazard";
+import type { Version } from "./version";
+
+/** Kubernetes goes one move up on the whole cluster. */
+export interface UpgradeKubernetes {
+  readonly kind: "upgrade-kubernetes";
+  /** The lowest version running now. */
+  readonly from: Version;
+  readonly to: Version;
+  readonly prune: boolean;
+}
+
+/** One node gets a new Talos image and boots it. */
+export interface UpgradeNode {
+  readonly kind: "upgrade-control-plane-node" | "upgrade-worker";
+  /** Node name. */
+  readonly node: string;
+  readonly address: string;
+  readonly from: Version;
+  readonly to: Version;
+  /** Installer image reference, schematic kept. */
+  readonly image: string;
+  /** Needs talosctl's `--legacy`: GRUB with extra kernel arguments (talos#13967). */
+  readonly legacy: boolean;
+}
+
+/** The profile file names other versions than wished. */
+export interface UpdateProfile {
+  readonly kind: "update-profile";
+  readonly path: string;
+}
+
+export type PendingChange = UpgradeKubernetes | UpgradeNode | UpdateProfile;
+
+/** A reason why the plan cannot run, with what to type next. */
+export interface Refusal {
+  readonly code: string;
+  /** The argument at fault, where one is. */
+  readonly property: string | undefined;
+  readonly message: string;
+  /** The hazard which, named in `allow`, lifts this refusal. */
+  readonly hazard: Hazard | undefined;
+}
+
+/** What is pending, in order of execution except that the etcd leader goes last among its peers. */
+export interface Plan {
+  readonly changes: readonly PendingChange[];
+  readonly hazards: readonly Hazard[];
+  /** Plain sentences for the preview: sorted by order of execution, no times, no secrets. */
+  readonly lines: readonly string[];
+}
+
+export type Planned =
+  | { readonly kind: "plan"; readonly plan: Plan }
+  | { readonly kind: "refused"; readonly refusals: readonly Refusal[]; readonly plan: Plan };

@@ -1,0 +1,63 @@
+import type { Hazard } from "./hazard";
+import type { Version } from "./version";
+
+/** Which side of the cluster is upgraded. */
+export type UpgradeType = "k8s" | "os" | "both";
+
+/** A secret given as text or as the path of a file that holds it. */
+export type Credential =
+  | { readonly kind: "content"; readonly content: string }
+  | { readonly kind: "path"; readonly path: string };
+
+/** At most this many workers at once: a number, or a share of all workers, rounded down, at least 1. */
+export type Parallelism =
+  | { readonly kind: "count"; readonly count: number }
+  | { readonly kind: "percent"; readonly percent: number };
+
+/** What our drain does with pods that nothing would recreate or that hold data on the node. */
+export type DrainPolicy = "evict" | "refuse";
+
+export interface DrainRequest {
+  /** Longest time for emptying one node, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Pods without a controller. */
+  readonly barePods: DrainPolicy;
+  /** Pods with emptyDir volumes. */
+  readonly localData: DrainPolicy;
+}
+
+/** Longest time for each kind of step, in milliseconds. */
+export interface Timeouts {
+  readonly healthMs: number;
+  readonly backupMs: number;
+  readonly kubernetesMs: number;
+  /** One node from the start of its upgrade until it is back and in sync, drain not included. */
+  readonly nodeMs: number;
+  readonly verifyMs: number;
+}
+
+/** The parsed wish of the user. Everything has its default filled in. */
+export interface Request {
+  readonly upgradeType: UpgradeType;
+  /** Present exactly when the upgrade type needs it. */
+  readonly talosVersion: Version | undefined;
+  readonly kubernetesVersion: Version | undefined;
+  readonly talosconfig: Credential;
+  readonly context: string | undefined;
+  readonly kubeconfig: Credential | undefined;
+  readonly schematicId: string | undefined;
+  readonly installerImage: string | undefined;
+  readonly factory: string | undefined;
+  /** Names or addresses; undefined means every discovered node. */
+  readonly nodes: readonly string[] | undefined;
+  /** Path of the cluster profile file. */
+  readonly profile: string | undefined;
+  readonly backupDirectory: string;
+  readonly workersParallel: Parallelism;
+  readonly drain: DrainRequest;
+  readonly timeouts: Timeouts;
+  readonly allow: readonly Hazard[];
+  readonly onUnreachable: "warn" | "fail";
+  /** The resource's URN, for progress in the engine's log. */
+  readonly urn: string | undefined;
+}
