@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { execa } from "execa";
+import { projectRoot } from "../../tools/project-root";
+
+describe("eslint", function () {
+  this.timeout(180_000);
+
+  it("has nothing to say", async () => {
+    const root = projectRoot();
+    const eslint = join(root, "node_modules", "eslint", "bin", "eslint.js");
+    const { stdout, stderr } = await execa(process.execPath, [eslint, "--max-warnings=0", "."], {
+      cwd: root,
+      reject: false,
+    });
+    assert.equal(stdout + stderr, "");
+  });
+});

@@ -1,0 +1,3 @@
+import type { Progress } from "./create-progress.mjs";
+
+export function build(options: { root: string; progress: Progress }): Promise<void>;

@@ -1,0 +1,1 @@
+export function nodeVersionComplaint(version: string): string | undefined;

@@ -1,0 +1,1 @@
+export function runSetUp(purpose: string | undefined): Promise<number>;
