@@ -98,6 +98,8 @@ export interface CommandResult {
   readonly stdout: string;
   readonly stderr: string;
   readonly durationMs: number;
+  /** What the output of a failure means, a sentence without full stop, where it is understood. For messages only. */
+  readonly explanation?: string;
 }
 
 export interface CommandOptions {
@@ -105,6 +107,8 @@ export interface CommandOptions {
   readonly deadlineMs: number;
   /** Called with each line of either stream as it comes. */
   readonly onLine?: (line: string) => void;
+  /** The process is ended when this is aborted; it then counts as killed by a signal. */
+  readonly signal?: AbortSignal;
 }
 
 export interface UpgradeCommand {

@@ -1,79 +1,44 @@
-import type { World, WorldNode } from "./types";
-
 /**
- * What callers can ask of the world: the signatures that the skins build on. Each operation lives in its own
- * file under operations/; this file lists them.
+ * What callers can ask of the world. Each operation lives in its own file; this one lists them.
  *
- * Every operation on a node that is down throws WorldError `unavailable`.
+ * Every operation on a node that is down throws, or rejects with, WorldError `unavailable`.
  */
+import type { applyConfiguration } from "./operations/apply-configuration";
+import type { changeService } from "./operations/change-service";
+import type { evictPod } from "./operations/evict-pod";
+import type { findNode } from "./operations/find-node";
+import type { forfeitLeadership } from "./operations/forfeit-leadership";
+import type { pullImage } from "./operations/pull-image";
+import type { reboot } from "./operations/reboot";
+import type { rollback } from "./operations/rollback";
+import type { snapshotEtcd } from "./operations/snapshot-etcd";
+import type { upgradeLegacy } from "./operations/upgrade-legacy";
+import type { upgradeLifecycle } from "./operations/upgrade-lifecycle";
+
+export { applyConfiguration } from "./operations/apply-configuration";
+export { changeService } from "./operations/change-service";
+export { evictPod } from "./operations/evict-pod";
+export { findNode } from "./operations/find-node";
+export { forfeitLeadership } from "./operations/forfeit-leadership";
+export { pullImage } from "./operations/pull-image";
+export { reboot } from "./operations/reboot";
+export { rollback } from "./operations/rollback";
+export { snapshotEtcd } from "./operations/snapshot-etcd";
+export { upgradeLegacy } from "./operations/upgrade-legacy";
+export { upgradeLifecycle } from "./operations/upgrade-lifecycle";
+export { upgradeOutOfBand } from "./operations/upgrade-out-of-band";
+
+/** The functions above that the skins are built on, as one value's type: `import * as operations` fits it. */
 export interface Operations {
-  /** By name or address; undefined for a stranger. */
-  findNode(world: World, nameOrAddress: string): WorldNode | undefined;
-
-  /** Legacy `MachineService.Upgrade`: pull, validate, mutex, etcd check; then the sequence runs by itself. */
-  upgradeLegacy(
-    world: World,
-    node: WorldNode,
-    request: {
-      image: string;
-      preserve: boolean;
-      stage: boolean;
-      force: boolean;
-      powercycle: boolean;
-    },
-  ): Promise<{ actorId: string }>;
-
-  /** `ImageService.Pull` and `MachineService.ImagePull`. Resolves with the digest-pinned reference. */
-  pullImage(
-    world: World,
-    node: WorldNode,
-    request: { namespace: "system" | "cri" | "inmem"; image: string },
-    onProgress: (progress: {
-      layer: string;
-      offset: number;
-      total: number;
-      isComplete: boolean;
-    }) => void,
-  ): Promise<{ name: string }>;
-
-  /** `LifecycleService.Upgrade`: runs the installer on the live node; resolves with its exit code. */
-  upgradeLifecycle(
-    world: World,
-    node: WorldNode,
-    request: { namespace: "system" | "cri" | "inmem"; image: string },
-    onLine: (line: string) => void,
-  ): Promise<{ exitCode: number }>;
-
-  reboot(
-    world: World,
-    node: WorldNode,
-    mode: "default" | "powercycle" | "force",
-  ): { actorId: string };
-
-  rollback(world: World, node: WorldNode): void;
-
-  /** Throws `invalid-argument` for YAML that Talos of this version would refuse. */
-  applyConfiguration(
-    world: World,
-    node: WorldNode,
-    request: {
-      yaml: string;
-      mode: "reboot" | "auto" | "no-reboot" | "staged" | "try";
-      dryRun: boolean;
-    },
-  ): { warnings: string[]; mode: string; modeDetails: string };
-
-  /** A real bbolt file with its 32-byte SHA-256 tail. */
-  snapshotEtcd(world: World, node: WorldNode): Uint8Array;
-
-  forfeitLeadership(world: World, node: WorldNode): { member: string };
-
-  changeService(
-    world: World,
-    node: WorldNode,
-    request: { id: string; action: "start" | "stop" | "restart" },
-  ): { response: string };
-
-  /** policy/v1 eviction: 429 `too-many-requests` naming the budget when one forbids it. */
-  evictPod(world: World, namespace: string, name: string): void;
+  readonly findNode: typeof findNode;
+  readonly upgradeLegacy: typeof upgradeLegacy;
+  readonly pullImage: typeof pullImage;
+  readonly upgradeLifecycle: typeof upgradeLifecycle;
+  readonly reboot: typeof reboot;
+  readonly rollback: typeof rollback;
+  readonly applyConfiguration: typeof applyConfiguration;
+  readonly snapshotEtcd: typeof snapshotEtcd;
+  readonly forfeitLeadership: typeof forfeitLeadership;
+  readonly changeService: typeof changeService;
+  readonly evictPod: typeof evictPod;
 }

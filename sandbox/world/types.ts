@@ -1,5 +1,6 @@
 import type { MachineStage, Role } from "../../provider/model/node";
 import type { WorldClock } from "./clock";
+import type { Fault } from "./fault";
 import type { ObjectStore } from "./object-store";
 import type { Random } from "./random";
 
@@ -20,6 +21,8 @@ export interface Durations {
   readonly podTermination: number;
   /** Until a replaced pod of a workload is Ready elsewhere. */
   readonly podStart: number;
+  /** How long a Node still counts as Ready after its kubelet fell silent. */
+  readonly nodeMonitorGrace: number;
 }
 
 /** A system extension baked into an image. */
@@ -114,6 +117,14 @@ export interface UnmetCondition {
 export type ControlPlaneComponentName =
   "kube-apiserver" | "kube-controller-manager" | "kube-scheduler";
 
+/** A static pod as the kubelet of its node runs it. */
+export interface WorldStaticPod {
+  image: string;
+  /** The version of the config resource that this pod was made from. */
+  configVersion: number;
+  isReady: boolean;
+}
+
 /** One machine. Mutable: the operations of the world change it and announce each change. */
 export interface WorldNode {
   readonly name: string;
@@ -129,6 +140,8 @@ export interface WorldNode {
   unmet: UnmetCondition[];
   bootId: string;
   bootCount: number;
+  /** The boot in which the machine last was running and ready. */
+  readyBootId: string;
   /** World time when it last went down and came back (machined answers), ms. */
   lastDownAt: number | undefined;
   lastUpAt: number;
@@ -155,6 +168,18 @@ export interface WorldNode {
   /** Versions of the config resources; the static pod's annotation `talos.dev/config-version`. */
   readonly componentVersions: Record<ControlPlaneComponentName, number>;
   kubeletSpecVersion: number;
+  readonly kubelet: {
+    /** The image that runs, which lags behind the machine configuration while it restarts. */
+    image: string;
+    /** It runs and has registered: the Node object shows what it says. */
+    isReporting: boolean;
+    /** World time when it fell silent, ms. */
+    silentSince: number | undefined;
+  };
+  /** Empty on workers. */
+  readonly staticPods: Map<ControlPlaneComponentName, WorldStaticPod>;
+  /** Image reference that the next boot installs (`talosctl upgrade --stage`, META tags 7 and 8). */
+  stagedImage: string | undefined;
   readonly services: Map<string, WorldService>;
   events: NodeEvent[];
   memoryKiB: number;
@@ -223,5 +248,9 @@ export interface World {
   readonly kubernetes: ObjectStore;
   readonly log: LogEntry[];
   readonly violations: Violation[];
+  /** Armed by `armFault`. */
+  readonly faults: Set<Fault>;
+  /** What the image factory can build: extensions by schematic id. */
+  readonly schematics: Map<string, readonly WorldExtension[]>;
   readonly listeners: Set<(change: WorldChange) => void>;
 }

@@ -21,7 +21,8 @@ export async function build({ root, progress }) {
   );
 }
 
-function isBuilt(root) {
+/** Whether dist/ was made from these very sources. */
+export function isBuilt(root) {
   return readStamp(stampFile(root)) === sourceStamp(root);
 }
 

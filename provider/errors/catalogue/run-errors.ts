@@ -1,3 +1,182 @@
 import type { ErrorEntry } from "../error-entry";
 
-export const runErrors = {} as const satisfies Record<string, ErrorEntry>;
+const again = "then run pulumi up again: it goes on from what is live.";
+
+export const runErrors = {
+  RUN_REFUSED: {
+    title: "The upgrade may not run as it is asked for.",
+    why: ({ reasons = "the plan was refused" }) => `${reasons}`,
+    next: ({ property = "" }) =>
+      property === ""
+        ? `Change what the reason names, ${again}`
+        : `Change ${property} as the reason says, ${again}`,
+    blame: "operator",
+  },
+  NODE_UNREADABLE: {
+    title: "A node of the cluster cannot be read.",
+    why: ({ node = "it", reason = "it does not answer" }) => `${node}: ${reason}.`,
+    next: ({ node = "the node" }) => `Bring ${node} back or remove it from the cluster, ${again}`,
+    blame: "cluster",
+  },
+  NODE_LEFT_KUBERNETES: {
+    title: "A node is no longer in Kubernetes.",
+    why: ({ node = "it" }) => `There is no Node called ${node} any more.`,
+    next: ({ node = "the node" }) =>
+      `Look at it with: kubectl get nodes. Bring ${node} back or remove it from Talos as well, ${again}`,
+    blame: "cluster",
+  },
+  NO_HEALTHY_CONTROL_PLANE: {
+    title: "No control-plane node is healthy.",
+    why: () => "None of them is in stage running with its Kubernetes Node Ready.",
+    next: () => `Look at them with: talosctl get machinestatus. Repair one, ${again}`,
+    blame: "cluster",
+  },
+  CLUSTER_NOT_OBSERVABLE: {
+    title: "The cluster cannot be observed after it was changed.",
+    why: ({ reason = "it does not answer" }) => `${reason}.`,
+    next: () => `Look at it with: talosctl health. Make it answer, ${again}`,
+    blame: "cluster",
+  },
+  CLUSTER_CALL_FAILED: {
+    title: "A call to the cluster failed.",
+    why: ({ reason = "it did not answer" }) => `${reason}.`,
+    next: () => `Make the cluster answer, ${again}`,
+    blame: "cluster",
+  },
+  HEALTH_CHECK_FAILED: {
+    title: "The cluster is not healthy, so nothing is begun.",
+    why: ({ reason = "talosctl health failed" }) => `talosctl health: ${reason}.`,
+    next: () => `Repair it until talosctl health passes, ${again}`,
+    blame: "cluster",
+  },
+  CHECKS_FAILED: {
+    title: "The cluster did not come to pass its checks in time.",
+    why: ({ node = "", what = "it to be healthy", reasons = "a check failed" }) =>
+      `${node === "" ? "Waited" : `${node}: waited`} for ${what}; ${reasons}.`,
+    next: () => `Repair what the reason names or wait until it is over, ${again}`,
+    blame: "cluster",
+  },
+  BACKUP_MISSING: {
+    title: "A step that changes the cluster was reached without a backup.",
+    why: () => "Every run takes its own etcd backup before its first change; this one has none.",
+    next: () => "Report this: it is a mistake of pulumi-talos-upgrade.",
+    blame: "us",
+  },
+  KUBERNETES_NOT_UPGRADED: {
+    title: "Kubernetes has not reached its version.",
+    why: ({ from = "", to = "", outcome = "", missing = "" }) =>
+      `From ${from} to ${to}: ${outcome}. Missing: ${missing}.`,
+    next: () => `Repair what the reason names, ${again}`,
+    blame: "cluster",
+  },
+  SCHEMATIC_NOT_KEPT: {
+    title: "An image would take a node's extensions away.",
+    why: ({ node = "The node", image = "the image", schematic = "another schematic" }) =>
+      `${node} runs schematic ${schematic}, which ${image} does not hold.`,
+    next: () => "Leave out installerImage, or set schematicId to the schematic that you want.",
+    blame: "operator",
+  },
+  QUORUM_AT_RISK: {
+    title: "A control-plane node may not go down now: etcd is not safe without it.",
+    why: ({ node = "the node", obstacles = "etcd is not whole" }) => `${node}: ${obstacles}.`,
+    next: () => `Repair etcd (look with: talosctl etcd status, talosctl etcd members), ${again}`,
+    blame: "cluster",
+  },
+  DRAIN_REFUSED: {
+    title: "The drain settings forbid to evict a pod.",
+    why: ({ node = "the node", pod = "a pod", reason = "" }) => `${pod} on ${node}: ${reason}.`,
+    next: ({ setting = "the drain setting" }) =>
+      `Move or delete the pod, or set ${setting} to evict, ${again}`,
+    blame: "operator",
+  },
+  DRAIN_BLOCKED: {
+    title: "A disruption budget keeps a node from being drained.",
+    why: ({ node = "the node", budget = "a budget", pod = "a pod", after = "its time" }) =>
+      `Budget ${budget} did not let go of pod ${pod} on ${node} within ${after}.`,
+    next: ({ budget = "the budget" }) =>
+      `Add replicas, relax budget ${budget} or raise drain.timeout, ${again}`,
+    blame: "cluster",
+  },
+  DRAIN_HAS_NO_PLACE: {
+    title: "A disruption budget guards a pod that can go nowhere.",
+    why: ({ node = "the node", budget = "a budget", pod = "a pod" }) =>
+      `Budget ${budget} guards pod ${pod} on ${node}, and no other node is Ready and schedulable, so no time set by drain.timeout would help.`,
+    next: ({ budget = "the budget" }) =>
+      `Relax budget ${budget}, scale its workload down, or uncordon or add a node, ${again}`,
+    blame: "cluster",
+  },
+  DRAIN_TIMED_OUT: {
+    title: "Pods did not leave a node in time.",
+    why: ({ node = "the node", after = "its time", pods = "some pods" }) =>
+      `After ${after} these were still on ${node}: ${pods}.`,
+    next: () => `See why they do not end, or raise drain.timeout, ${again}`,
+    blame: "cluster",
+  },
+  GUARDED_POD_LEFT: {
+    title: "A guarded pod came back to a drained node.",
+    why: ({ node = "the node", pod = "a pod", budget = "a budget" }) =>
+      `Budget ${budget} guards pod ${pod}, which is on ${node}; Talos' own drain would not ask the budget.`,
+    next: () => `See what puts pods on a cordoned node, ${again}`,
+    blame: "cluster",
+  },
+  CORDON_NOT_RESTORED: {
+    title: "A node could not be made as schedulable as it was.",
+    why: ({ node = "the node", reason = "Kubernetes did not answer" }) => `${node}: ${reason}.`,
+    next: ({ node = "the node" }) =>
+      `Make the Kubernetes API answer, then run pulumi up again, or uncordon it: kubectl uncordon ${node}`,
+    blame: "cluster",
+  },
+  NODE_NOT_UPGRADED: {
+    title: "A node did not take its upgrade.",
+    why: ({ node = "the node", to = "", image = "the image", outcome = "" }) =>
+      `${node} has not rebooted into Talos ${to} (${image}); ${outcome}.`,
+    next: ({ node = "the node" }) =>
+      `Look at it with: talosctl dmesg -n ${node}. Repair what the reason names, ${again}`,
+    blame: "cluster",
+  },
+  NODE_FELL_BACK: {
+    title: "A node came back on its old system.",
+    why: ({ node = "the node", runs = "", to = "" }) =>
+      `${node} has rebooted and runs Talos ${runs}, not the wanted system with Talos ${to}: the new one did not boot.`,
+    next: ({ node = "the node" }) =>
+      `Find out on its console why the new system does not boot (talosctl dmesg -n ${node}), ${again}`,
+    blame: "cluster",
+  },
+  NODE_NOT_BACK: {
+    title: "A node did not come back from its upgrade in time.",
+    why: ({ node = "the node", to = "", lastAnswer = "it does not answer" }) =>
+      `Waited for ${node} to boot Talos ${to}: ${lastAnswer}.`,
+    next: ({ node = "the node" }) => `Look at the console of ${node} and bring it back, ${again}`,
+    blame: "cluster",
+  },
+  WORKERS_FAILED: {
+    title: "More than one worker failed.",
+    why: ({ reasons = "" }) => `${reasons}`,
+    next: ({ nodes = "the workers" }) => `Repair ${nodes}, ${again}`,
+    blame: "cluster",
+  },
+  STILL_PENDING: {
+    title: "Something is still pending after all steps.",
+    why: ({ lines = "the cluster has moved" }) => `Pending: ${lines}.`,
+    next: () => "Run pulumi up again: somebody else may have changed the cluster meanwhile.",
+    blame: "cluster",
+  },
+  STEP_WITHOUT_EFFECT: {
+    title: "A step ended without an error and without an effect.",
+    why: ({ step = "The step", lines = "" }) => `After ${step} still pending: ${lines}.`,
+    next: () => "Run pulumi up again: somebody else may have changed the cluster meanwhile.",
+    blame: "cluster",
+  },
+  PROFILE_NOT_UPDATED: {
+    title: "The cluster profile does not name the new versions.",
+    why: ({ path = "The file" }) => `${path} was written and still names others.`,
+    next: ({ path = "the file" }) => `See whether something else writes ${path}, ${again}`,
+    blame: "operator",
+  },
+  RUN_BROKE: {
+    title: "The run broke off unexpectedly.",
+    why: ({ reason = "" }) => `${reason}`,
+    next: () => "Run pulumi up again: it goes on from what is live. If it breaks again, report it.",
+    blame: "us",
+  },
+} as const satisfies Record<string, ErrorEntry>;

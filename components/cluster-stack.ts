@@ -1,0 +1,54 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** Names of the outputs of the stack that provisioned the cluster. */
+export interface ClusterStackOutputs {
+  /** Content of the talosconfig. Default `talosconfig`. */
+  talosconfig?: string;
+  /** Content of a kubeconfig; the stack need not have it. Default `kubeconfig`. */
+  kubeconfig?: string;
+  /** Talos version that the stack declares; it need not have it. Default `talosVersion`. */
+  talosVersion?: string;
+  /** Kubernetes version that the stack declares; it need not have it. Default `kubernetesVersion`. */
+  kubernetesVersion?: string;
+}
+
+/** The versions that a stack would give to its cluster with its next update; undefined where it does not tell. */
+export interface DeclaredVersions {
+  readonly stack: string;
+  readonly talosVersion: string | undefined;
+  readonly kubernetesVersion: string | undefined;
+}
+
+/** What the provisioning stack tells of its cluster. */
+export interface ProvisionedCluster {
+  /** Secret. Fails the program when the stack has no such output. */
+  readonly talosconfig: () => pulumi.Output<string>;
+  /** Secret. Resolves to undefined when the stack has no such output. */
+  readonly kubeconfig: () => pulumi.Output<string | undefined>;
+  readonly declared: pulumi.Output<DeclaredVersions>;
+}
+
+/** Reads the outputs of the stack that provisioned the cluster. */
+export function readClusterStack(
+  stack: pulumi.StackReference,
+  names: ClusterStackOutputs,
+): ProvisionedCluster {
+  const version = (output: string) => stack.getOutput(output).apply(textOrUndefined);
+  const required = (output: string): pulumi.Output<string> =>
+    pulumi.secret(stack.requireOutput(output) as pulumi.Output<string>);
+  const optional = (output: string): pulumi.Output<string | undefined> =>
+    pulumi.secret(stack.getOutput(output) as pulumi.Output<string | undefined>);
+  return {
+    talosconfig: () => required(names.talosconfig ?? "talosconfig"),
+    kubeconfig: () => optional(names.kubeconfig ?? "kubeconfig"),
+    declared: pulumi.output({
+      stack: stack.name,
+      talosVersion: version(names.talosVersion ?? "talosVersion"),
+      kubernetesVersion: version(names.kubernetesVersion ?? "kubernetesVersion"),
+    }),
+  };
+}
+
+function textOrUndefined(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,2 @@
+export type { ClusterStackOutputs } from "./cluster-stack";
+export { ClusterUpgrade, type ClusterUpgradeArgs } from "./cluster-upgrade";

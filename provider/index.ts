@@ -1,0 +1,13 @@
+export {
+  TalosClusterVersion,
+  type BackupArgs,
+  type DrainArgs,
+  type TalosClusterVersionArgs,
+  type TimeoutsArgs,
+  type WorkersArgs,
+} from "./resource";
+export type { ErrorCode } from "./errors/catalogue";
+export type { Hazard } from "./model/hazard";
+export type { Role } from "./model/node";
+export type { DrainPolicy, UpgradeType } from "./model/request";
+export type { BackupState, LastUpgrade, NodeState, TalosctlState } from "./model/state";

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { hazards } from "../model/hazard";
+import { closestName } from "./closest-name";
+import { positiveSeconds, readParallelism } from "./numbers";
+
+const text = z
+  .string({ error: "must be text" })
+  .refine((value) => value.trim() !== "", "is empty: give it a value or leave it out");
+
+const seconds = z.unknown().transform((value, context) => {
+  const parsed = positiveSeconds(value);
+  if (parsed !== undefined) return parsed * 1000;
+  context.addIssue("must be a number of seconds above 0 and at most 604800 (a week), such as 600");
+  return z.NEVER;
+});
+
+const parallel = z.unknown().transform((value, context) => {
+  const parsed = readParallelism(value);
+  if (parsed !== undefined) return parsed;
+  context.addIssue('must be a whole number from 1 on, or a share from "1%" to "100%"');
+  return z.NEVER;
+});
+
+const hazard = z.string({ error: "must be the name of a hazard" }).transform((value, context) => {
+  const known = hazards.find((name) => name === value);
+  if (known !== undefined) return known;
+  const meant = closestName(value, hazards);
+  const hint = meant === undefined ? "" : `; did you mean "${meant}"?`;
+  context.addIssue(`names no hazard: the hazards are ${hazards.join(", ")}${hint}`);
+  return z.NEVER;
+});
+
+const schematicId = z
+  .string({ error: "must be text" })
+  .regex(
+    /^[0-9a-f]{64}$/,
+    "is no schematic id: write the 64 hexadecimal digits that the image factory gave",
+  );
+
+const factory = z
+  .string({ error: "must be text" })
+  .regex(
+    /^[A-Za-z0-9.-]+(?::\d{1,5})?$/,
+    "must be the factory's host only, without https:// and path, such as factory.talos.dev",
+  );
+
+const upgradeType = z.enum(["k8s", "os", "both"], {
+  error: 'must be "k8s", "os" or "both"',
+});
+
+const drainPolicy = z.enum(["evict", "refuse"], { error: 'must be "evict" or "refuse"' });
+
+const group = { error: "must be an object" };
+
+/** All arguments, after unknown and absent values were taken out. Unknown names are issues. */
+export const argumentsSchema = z.strictObject({
+  talosVersion: z.unknown().optional(),
+  kubernetesVersion: z.unknown().optional(),
+  upgradeType: upgradeType.optional(),
+  talosconfig: text.optional(),
+  talosconfigPath: text.optional(),
+  context: text.optional(),
+  kubeconfig: text.optional(),
+  kubeconfigPath: text.optional(),
+  schematicId: schematicId.optional(),
+  installerImage: text.optional(),
+  factory: factory.optional(),
+  nodes: z
+    .array(text, { error: "must be a list of node names or addresses" })
+    .min(1, "names no node: leave it out to take every discovered node")
+    .optional(),
+  profile: text.optional(),
+  backup: z.strictObject({ directory: text.optional() }, group).optional(),
+  workers: z.strictObject({ parallel: parallel.optional() }, group).optional(),
+  drain: z
+    .strictObject(
+      {
+        timeoutSeconds: seconds.optional(),
+        barePods: drainPolicy.optional(),
+        localData: drainPolicy.optional(),
+      },
+      group,
+    )
+    .optional(),
+  timeouts: z
+    .strictObject(
+      {
+        healthSeconds: seconds.optional(),
+        backupSeconds: seconds.optional(),
+        kubernetesSeconds: seconds.optional(),
+        nodeSeconds: seconds.optional(),
+        verifySeconds: seconds.optional(),
+      },
+      group,
+    )
+    .optional(),
+  allow: z.array(hazard, { error: "must be a list of hazards" }).optional(),
+  onUnreachable: z.enum(["warn", "fail"], { error: 'must be "warn" or "fail"' }).optional(),
+});
+
+export type Arguments = z.output<typeof argumentsSchema>;
+
+/** Names of the arguments by the path of the group that holds them; the empty path is the top. */
+export const argumentNames: Readonly<Record<string, readonly string[]>> = {
+  "": Object.keys(argumentsSchema.shape),
+  ...Object.fromEntries(
+    (["backup", "workers", "drain", "timeouts"] as const).map((name) => [
+      name,
+      Object.keys(argumentsSchema.shape[name].unwrap().shape),
+    ]),
+  ),
+};

@@ -1,0 +1,29 @@
+import type { DrainRequest, Parallelism, Request, Timeouts } from "../model/request";
+
+const minute = 60_000;
+
+/** Long enough for a large cluster to settle; `talosctl health` itself waits 20 minutes by default. */
+export const defaultTimeouts: Timeouts = {
+  healthMs: 5 * minute,
+  backupMs: 10 * minute,
+  kubernetesMs: 60 * minute,
+  /** The same as `--timeout` of `talosctl upgrade` (v1.9 to v1.14 cmd/talosctl/cmd/talos/upgrade.go). */
+  nodeMs: 30 * minute,
+  verifyMs: 10 * minute,
+};
+
+/** Everything is evicted, as by the drain of talosctl (v1.13 cmd/talosctl/cmd/talos/drain.go); budgets are kept. */
+export const defaultDrain: DrainRequest = {
+  timeoutMs: 5 * minute,
+  barePods: "evict",
+  localData: "evict",
+};
+
+export const defaultWorkersParallel: Parallelism = { kind: "count", count: 1 };
+
+export const defaultUpgradeType: Request["upgradeType"] = "both";
+
+export const defaultOnUnreachable: Request["onUnreachable"] = "warn";
+
+/** Beside the program, so that it lives as long as the stack's own files. */
+export const defaultBackupFolder = "talos-backups";

@@ -1,0 +1,88 @@
+import { UpgradeError } from "../errors/upgrade-error";
+import type { Hazard } from "../model/hazard";
+import type { ClusterSnapshot } from "../model/snapshot";
+import { PortError, type KubernetesApi } from "../ports";
+
+export interface ClusterSides {
+  /** Read through the talosconfig and the kubeconfig that is in use. */
+  readonly snapshot: ClusterSnapshot;
+  /** The Kubernetes API through the kubeconfig in use. */
+  readonly inUse: Pick<KubernetesApi, "nodes">;
+  /** The Kubernetes API through the kubeconfig that Talos hands out; undefined when that is the one in use. */
+  readonly throughTalos: Pick<KubernetesApi, "clusterUid"> | undefined;
+}
+
+/**
+ * Throws CLUSTER_MISMATCH unless the talosconfig and a given kubeconfig lead to one cluster: the UIDs of `kube-system`
+ * are equal, or, where the endpoint that Talos names cannot be reached from here, every machine that Talos tells is the
+ * machine of its Node.
+ */
+export async function assertSameCluster(sides: ClusterSides): Promise<void> {
+  if (sides.throughTalos === undefined) return;
+  const uid = await uidWhereReachable(sides.throughTalos);
+  if (uid === undefined) {
+    await assertSameMachines(sides);
+    return;
+  }
+  if (uid === sides.snapshot.clusterUid) return;
+  throw new UpgradeError("CLUSTER_MISMATCH", {
+    values: {
+      difference: `kube-system has the UID ${uid} through Talos and ${sides.snapshot.clusterUid} through the kubeconfig`,
+    },
+  });
+}
+
+/** Throws CLUSTER_CHANGED when state tells of another cluster, unless the hazard `cluster-changed` is allowed. */
+export function assertKnownCluster(known: {
+  /** From state; undefined or empty before the first run. */
+  readonly storedUid: string | undefined;
+  readonly liveUid: string;
+  readonly allow: readonly Hazard[];
+}): void {
+  const { storedUid, liveUid, allow } = known;
+  if (storedUid === undefined || storedUid === "" || storedUid === liveUid) return;
+  if (allow.includes("cluster-changed")) return;
+  throw new UpgradeError("CLUSTER_CHANGED", { values: { stored: storedUid, live: liveUid } });
+}
+
+async function uidWhereReachable(
+  kubernetes: Pick<KubernetesApi, "clusterUid">,
+): Promise<string | undefined> {
+  try {
+    return await kubernetes.clusterUid();
+  } catch (error) {
+    if (error instanceof PortError && error.kind === "unreachable") return undefined;
+    throw error;
+  }
+}
+
+async function assertSameMachines({ snapshot, inUse }: ClusterSides): Promise<void> {
+  const kubernetesNodes = await inUse.nodes();
+  const differing = snapshot.nodes.filter((node) => {
+    const seen = kubernetesNodes.find(({ name }) => name === node.name)?.systemUuid;
+    return seen === undefined || !isSameUuid(node.systemUuid, seen);
+  });
+  if (differing.length === 0) return;
+  const names = differing.map(({ name }) => name).join(", ");
+  throw new UpgradeError("CLUSTER_MISMATCH", {
+    values: {
+      difference: `the endpoint that Talos names does not answer, and the system UUIDs of ${names} are not those of their Nodes`,
+    },
+  });
+}
+
+/**
+ * An unknown UUID proves nothing. The first three groups may come in the other byte order: SMBIOS changed it with 2.6,
+ * and not every reader looks at the version (DMTF DSP0134, "System — UUID").
+ */
+function isSameUuid(left: string, right: string): boolean {
+  const [wanted, seen] = [left.toLowerCase(), right.toLowerCase()];
+  return wanted !== "" && (wanted === seen || swapped(wanted) === seen);
+}
+
+function swapped(uuid: string): string {
+  return uuid
+    .split("-")
+    .map((group, index) => (index < 3 ? (group.match(/../g) ?? []).reverse().join("") : group))
+    .join("-");
+}

@@ -1,0 +1,61 @@
+import type { DrainRequest } from "../model/request";
+import type { BudgetFacts, KubernetesNodeFacts, PodFacts } from "../ports";
+
+/** A pod that the user wants left alone, with the setting that says so. */
+export interface PolicyObstacle {
+  readonly pod: string;
+  readonly reason: string;
+  readonly setting: string;
+}
+
+/** The first pod which the drain settings forbid to evict. */
+export function policyObstacle(
+  pods: readonly PodFacts[],
+  drain: DrainRequest,
+): PolicyObstacle | undefined {
+  const bare = pods.find(({ controller }) => controller === undefined);
+  if (bare !== undefined && drain.barePods === "refuse") {
+    const reason = "no controller would create it again";
+    return { pod: nameOf(bare), reason, setting: "drain.barePods" };
+  }
+  const local = pods.find(({ hasLocalData }) => hasLocalData);
+  if (local !== undefined && drain.localData === "refuse") {
+    const reason = "it holds data in an emptyDir volume that would be lost";
+    return { pod: nameOf(local), reason, setting: "drain.localData" };
+  }
+  return undefined;
+}
+
+/** A budget with the pod that it guards. */
+export interface BudgetObstacle {
+  readonly budget: string;
+  readonly pod: string;
+}
+
+/** The first of the pods that a budget does not let go now. */
+export function budgetObstacle(
+  pods: readonly PodFacts[],
+  budgets: readonly BudgetFacts[],
+): BudgetObstacle | undefined {
+  for (const pod of pods) {
+    const budget = budgetsOf(pod, budgets).find(({ disruptionsAllowed }) => disruptionsAllowed < 1);
+    if (budget !== undefined) return { budget: nameOf(budget), pod: nameOf(pod) };
+  }
+  return undefined;
+}
+
+/** Whether any other node could take a pod; taints are not looked at. */
+export function hasAnotherPlace(nodes: readonly KubernetesNodeFacts[], node: string): boolean {
+  return nodes.some(({ name, ready, unschedulable }) => name !== node && ready && !unschedulable);
+}
+
+/** `namespace/name`. */
+export function nameOf(object: { readonly namespace: string; readonly name: string }): string {
+  return `${object.namespace}/${object.name}`;
+}
+
+function budgetsOf(pod: PodFacts, budgets: readonly BudgetFacts[]): readonly BudgetFacts[] {
+  return budgets.filter(
+    ({ namespace, pods }) => namespace === pod.namespace && pods.includes(pod.name),
+  );
+}

@@ -1,0 +1,119 @@
+import { UpgradeError } from "../errors/upgrade-error";
+import type { DrainRequest } from "../model/request";
+import type { PodFacts, Ports } from "../ports";
+import { describeDuration } from "../verify/describe-duration";
+import type { Look } from "../verify/look";
+import { waitFor } from "../verify/wait-for";
+import { budgetObstacle, hasAnotherPlace, nameOf, policyObstacle } from "./drain-obstacles";
+import { evictablePods } from "./evictable-pods";
+
+const intervalMs = 1_000;
+const longestPauseMs = 15_000;
+
+/** One node to be emptied; it is cordoned already. */
+export interface Drain {
+  readonly node: string;
+  readonly settings: DrainRequest;
+}
+
+/** A pod that a budget did not let go, until when it is left in peace and how long the pause after that is. */
+interface Pause {
+  readonly until: number;
+  readonly nextMs: number;
+}
+
+/**
+ * Throws UpgradeError DRAIN_REFUSED when the drain settings forbid to evict one of the node's pods. Changes nothing.
+ */
+export async function requireDrainAllowed(ports: Ports, drain: Drain): Promise<void> {
+  const pods = await evictablePods(ports.kubernetes, drain.node);
+  const obstacle = policyObstacle(pods, drain.settings);
+  if (obstacle === undefined) return;
+  throw new UpgradeError("DRAIN_REFUSED", { values: { node: drain.node, ...obstacle } });
+}
+
+/**
+ * Evicts every pod that would be hurt by a reboot and waits until all are gone. Budgets are honoured: a refused eviction is asked for
+ * again, with growing pauses, until the deadline.
+ *
+ * @returns How many pods were evicted.
+ * @throws UpgradeError DRAIN_BLOCKED, DRAIN_HAS_NO_PLACE, DRAIN_TIMED_OUT.
+ */
+export async function drain(ports: Ports, { node, settings }: Drain): Promise<number> {
+  const evicted = new Set<string>();
+  const pauses = new Map<string, Pause>();
+  const result = await waitFor(ports, {
+    node,
+    what: "its pods to go",
+    deadlineMs: settings.timeoutMs,
+    intervalMs,
+    look: async (): Promise<Look<undefined>> => {
+      const pods = await evictablePods(ports.kubernetes, node);
+      if (pods.length === 0) return { kind: "passed", value: undefined };
+      for (const pod of pods) await evictOnce(ports, pod, { evicted, pauses });
+      const held = pods.filter(({ uid }) => pauses.has(uid));
+      return held.length === 0 ? stillThere(pods) : judgeHeld(ports, node, held);
+    },
+  });
+  if (result.kind === "passed") return evicted.size;
+  throw await timeoutError(ports, { node, settings });
+}
+
+async function evictOnce(
+  ports: Ports,
+  pod: PodFacts,
+  memory: { evicted: Set<string>; pauses: Map<string, Pause> },
+): Promise<void> {
+  const pause = memory.pauses.get(pod.uid);
+  const now = ports.clock.now();
+  if (pod.terminating || memory.evicted.has(pod.uid)) return;
+  if (pause !== undefined && now < pause.until) return;
+  const answer = await ports.kubernetes.evict(pod);
+  if (answer.kind !== "refused") {
+    memory.pauses.delete(pod.uid);
+    memory.evicted.add(pod.uid);
+    return;
+  }
+  const pauseMs = pause?.nextMs ?? intervalMs;
+  const nextMs = Math.min(pauseMs * 2, longestPauseMs);
+  memory.pauses.set(pod.uid, { until: now + pauseMs, nextMs });
+}
+
+function stillThere(pods: readonly PodFacts[]): Look<undefined> {
+  return { kind: "waiting", reason: `${pods.length} still there` };
+}
+
+async function judgeHeld(
+  ports: Ports,
+  node: string,
+  held: readonly PodFacts[],
+): Promise<Look<undefined>> {
+  const obstacle = budgetObstacle(held, await ports.kubernetes.budgets());
+  if (obstacle === undefined) return stillThere(held);
+  if (!hasAnotherPlace(await ports.kubernetes.nodes(), node)) {
+    const values = { node, ...obstacle };
+    return { kind: "hopeless", error: new UpgradeError("DRAIN_HAS_NO_PLACE", { values }) };
+  }
+  const reason = `budget ${obstacle.budget} does not let go of pod ${obstacle.pod} yet`;
+  return { kind: "waiting", reason };
+}
+
+async function timeoutError(ports: Ports, { node, settings }: Drain): Promise<UpgradeError> {
+  const pods = await evictablePods(ports.kubernetes, node);
+  const after = describeDuration(settings.timeoutMs);
+  const obstacle = budgetObstacle(
+    pods.filter(({ terminating }) => !terminating),
+    await ports.kubernetes.budgets(),
+  );
+  if (obstacle !== undefined) {
+    return new UpgradeError("DRAIN_BLOCKED", { values: { node, after, ...obstacle } });
+  }
+  const names = pods.map(describePod).join(", ") || "none that is left";
+  return new UpgradeError("DRAIN_TIMED_OUT", { values: { node, after, pods: names } });
+}
+
+function describePod(pod: PodFacts): string {
+  const finalizers =
+    pod.finalizers.length === 0 ? "" : ` (finalizers: ${pod.finalizers.join(", ")})`;
+  return `${nameOf(pod)}${finalizers}`;
+}

@@ -1,0 +1,29 @@
+import type { Hazard } from "../model/hazard";
+import type { EtcdView } from "../model/snapshot";
+import { etcdComplaints } from "../verify/etcd-complaints";
+
+/**
+ * Why no control-plane node may go down now; empty when one may. From Talos 1.13 on nobody but us asks this
+ * (internal/app/lifecycle/lifecycle.go checks nothing).
+ */
+export function quorumObstacles(etcd: {
+  readonly views: readonly EtcdView[];
+  /** Names of all control-plane nodes. */
+  readonly controlPlaneNodes: readonly string[];
+  readonly allow: readonly Hazard[];
+}): readonly string[] {
+  const alarms = [...new Set(etcd.views.flatMap((view) => view.alarms))].toSorted();
+  return [
+    ...etcdComplaints(etcd.views, etcd.controlPlaneNodes),
+    ...alarms.map((alarm) => `alarm ${alarm} is raised`),
+    ...quorumLoss(etcd.views, etcd.allow),
+  ];
+}
+
+function quorumLoss(views: readonly EtcdView[], allow: readonly Hazard[]): readonly string[] {
+  const voters = (views[0]?.members ?? []).filter(({ isLearner }) => !isLearner).length;
+  const quorum = Math.floor(voters / 2) + 1;
+  if (voters - 1 >= quorum) return [];
+  if (voters === 1 && allow.includes("control-plane-downtime")) return [];
+  return [`${voters} voting members keep no quorum without one of them`];
+}

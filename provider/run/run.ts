@@ -1,0 +1,83 @@
+import type { UpgradeError } from "../errors/upgrade-error";
+import { describeChanges } from "./describe-changes";
+import { lookAgain } from "./look-again";
+import { requireAllowed } from "./require-allowed";
+import { requireProgress } from "./require-progress";
+import type { RunFacts, RunResult } from "./run-result";
+import { newRecord, type RunState, type UpgradeRun } from "./run-state";
+import type { Step } from "./step";
+import { steps } from "./steps";
+import { toUpgradeError } from "./to-upgrade-error";
+
+/**
+ * Brings the cluster to the request: one loop over the list of steps. After every step that changed the cluster it
+ * observes again and plans again. Where nothing is pending on the cluster, no gate is run and nothing is changed.
+ *
+ * @returns What is true at the end, also when the run failed.
+ * @throws UpgradeError only when the cluster could not be observed at all: then there is no truth to give.
+ */
+export async function runUpgrade(upgrade: UpgradeRun): Promise<RunResult> {
+  const started = upgrade.ports.clock.now();
+  const run = await begin(upgrade);
+  try {
+    for (const step of steps) await runStep(run, step);
+    return { kind: "done", ...factsOf(run, started) };
+  } catch (error) {
+    return await failed(run, toUpgradeError(error), started);
+  }
+}
+
+async function begin(upgrade: UpgradeRun): Promise<RunState> {
+  const before = await upgrade.observe();
+  const planned = await upgrade.plan(before);
+  return { ...upgrade, before, snapshot: before, planned, record: newRecord() };
+}
+
+async function runStep(run: RunState, step: Step): Promise<void> {
+  requireAllowed(run.planned);
+  while (step.isDue(run)) {
+    const { plan } = run.planned;
+    run.ports.reporter.info(`${step.title}.`);
+    const deadlineMs = step.deadlineMs(run.request);
+    step.precondition(run);
+    await step.action(run, deadlineMs);
+    await step.proof(run, deadlineMs);
+    if (step.changesCluster) await lookAgain(run);
+    if (step.repeats === "once") return;
+    requireAllowed(run.planned);
+    requireProgress(step.name, plan, run.planned.plan);
+  }
+}
+
+async function failed(run: RunState, error: UpgradeError, started: number): Promise<RunResult> {
+  await lookOnceMore(run);
+  const facts = factsOf(run, started);
+  return { kind: "failed", error: error.withChanged(facts.changed), ...facts };
+}
+
+// The last look is for the state that is stored; where nothing answers, the look before stays the last truth.
+async function lookOnceMore(run: RunState): Promise<void> {
+  try {
+    run.snapshot = await run.observe();
+    run.planned = await run.plan(run.snapshot);
+  } catch (error) {
+    run.ports.reporter.warn(
+      `The cluster cannot be observed any more: ${toUpgradeError(error).message}`,
+    );
+  }
+}
+
+function factsOf(run: RunState, started: number): RunFacts {
+  const { before, snapshot, record } = run;
+  return {
+    before,
+    snapshot,
+    pending: run.planned.plan.lines,
+    changed: [...describeChanges(before, snapshot), ...record.notes],
+    backup: record.backup,
+    talosctl: record.talosctl,
+    started,
+    finished: run.ports.clock.now(),
+    downtimes: record.downtimes,
+  };
+}

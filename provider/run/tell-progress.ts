@@ -1,0 +1,24 @@
+import type { Reporter } from "../ports";
+
+const longest = 160;
+
+/** Gives each line of a talosctl that works on one node to the reporter, under the node's name. */
+export function tellProgress(
+  reporter: Reporter,
+  node: { readonly node: string; readonly address: string },
+): (line: string) => void {
+  let told = "";
+  return (line) => {
+    const text = withoutSubject(line, node.address).slice(0, longest);
+    if (text === "" || text === told) return;
+    told = text;
+    reporter.status(`${node.node}: ${text}`);
+  };
+}
+
+// The tracker writes `"<node>": text`, everything else `<node>: text` (cmd/talosctl/pkg/talos/action/tracker.go).
+function withoutSubject(line: string, address: string): string {
+  const text = line.trim();
+  const subject = [`"${address}": `, `${address}: `].find((prefix) => text.startsWith(prefix));
+  return subject === undefined ? text : text.slice(subject.length);
+}

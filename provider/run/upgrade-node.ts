@@ -1,0 +1,94 @@
+import { UpgradeError } from "../errors/upgrade-error";
+import type { Node } from "../model/node";
+import type { UpgradeNode } from "../model/plan";
+import { checks } from "../verify/checks";
+import { etcdMembers } from "../verify/checks/etcd-members";
+import { machinesRunning } from "../verify/checks/machines-running";
+import { nodesReady } from "../verify/checks/nodes-ready";
+import { withCordon } from "./cordon";
+import { drain, requireDrainAllowed } from "./drain";
+import { requireNoGuardedPod } from "./guarded-pods";
+import { installAndReboot } from "./install-and-reboot";
+import { guardQuorum } from "./quorum-guard";
+import type { RunState } from "./run-state";
+import { schematicIn } from "./schematic-in";
+import { waitForChecks } from "./wait-for-checks";
+
+const settleMs = 120_000;
+
+/**
+ * Brings one node to its image: waits for the others to be healthy, guards quorum, drains, upgrades, waits until it is back with a
+ * new boot and the wanted version, restores the cordon, and proves by the named checks that the cluster is whole again.
+ *
+ * @throws UpgradeError of whatever did not hold; the cordon is restored then as well.
+ */
+export async function upgradeNode(
+  run: RunState,
+  change: UpgradeNode,
+  deadlineMs: number,
+): Promise<void> {
+  const node = findNode(run, change.node);
+  const settings = run.request.drain;
+  await requireHealthyCluster(run, node);
+  if (node.role === "controlplane") await guardQuorum(run, node);
+  await requireDrainAllowed(run.ports, { node: node.name, settings });
+  run.record.inFlight.add(node.name);
+  try {
+    await withCordon(run.ports, node.name, () => bringDownAndUp(run, change, deadlineMs));
+  } finally {
+    run.record.inFlight.delete(node.name);
+  }
+  await requireWhole(run, change);
+}
+
+async function bringDownAndUp(
+  run: RunState,
+  change: UpgradeNode,
+  deadlineMs: number,
+): Promise<void> {
+  const { ports, request, record } = run;
+  const evicted = await drain(ports, { node: change.node, settings: request.drain });
+  if (evicted > 0) record.notes.push(`${evicted} pods were evicted from ${change.node}`);
+  ports.reporter.status(`${change.node}: drained`);
+  await requireNoGuardedPod(ports.kubernetes, change.node);
+  // Draining took its time: etcd must be safe at the moment in which the node goes.
+  if (change.kind === "upgrade-control-plane-node") {
+    await guardQuorum(run, findNode(run, change.node));
+  }
+  const ms = await installAndReboot(ports, change, deadlineMs);
+  record.downtimes.push({ node: change.node, ms });
+  noteUpgraded(run, change);
+}
+
+function noteUpgraded({ record, before }: RunState, change: UpgradeNode): void {
+  record.upgraded.set(change.node, change.to);
+  const earlier = before.nodes.find(({ name }) => name === change.node)?.schematic?.id;
+  const wished = schematicIn(change.image);
+  if (wished !== undefined && wished !== earlier) record.schematics.set(change.node, wished);
+}
+
+async function requireHealthyCluster(run: RunState, node: Node): Promise<void> {
+  await waitForChecks(run, {
+    node: node.name,
+    what: "every other node to be healthy",
+    checks: [nodesReady, machinesRunning, etcdMembers],
+    deadlineMs: settleMs,
+    consecutivePasses: 1,
+  });
+}
+
+async function requireWhole(run: RunState, change: UpgradeNode): Promise<void> {
+  await waitForChecks(run, {
+    node: change.node,
+    what: "the cluster to be whole with it",
+    checks,
+    deadlineMs: run.request.timeouts.verifyMs,
+  });
+  run.ports.reporter.info(`${change.node}: runs Talos ${change.to}`);
+}
+
+function findNode(run: RunState, name: string): Node {
+  const node = run.snapshot.nodes.find((candidate) => candidate.name === name);
+  if (node !== undefined) return node;
+  throw new UpgradeError("NODE_LEFT_KUBERNETES", { values: { node: name } });
+}

@@ -1,0 +1,39 @@
+import type { Version } from "../model/version";
+import { controlPlaneComponents } from "../verify/checks/control-plane-components";
+import { kubeProxy } from "../verify/checks/kube-proxy";
+import { kubeletVersions } from "../verify/checks/kubelet-versions";
+import { nodesReady } from "../verify/checks/nodes-ready";
+import { failuresOf, runChecks } from "../verify/run-checks";
+import { waitFor } from "../verify/wait-for";
+import { expectationOf } from "./expectation";
+import type { RunState } from "./run-state";
+
+const intervalMs = 5_000;
+
+/** Waits until every component, kube-proxy and kubelet runs the version; gives what is missing when time is over. */
+export async function waitForKubernetes(
+  run: RunState,
+  wanted: { readonly version: Version; readonly deadlineMs: number },
+): Promise<string | undefined> {
+  const { talos, kubernetes } = run.ports;
+  const result = await waitFor(run.ports, {
+    what: `Kubernetes ${wanted.version} everywhere`,
+    deadlineMs: wanted.deadlineMs,
+    intervalMs,
+    look: async () => {
+      const snapshot = await run.observe();
+      const expected = { ...expectationOf(run), kubernetesVersion: wanted.version };
+      const failures = failuresOf(
+        await runChecks([controlPlaneComponents, kubeProxy, kubeletVersions, nodesReady], {
+          snapshot,
+          expected,
+          talos,
+          kubernetes,
+        }),
+      );
+      if (failures.length > 0) return { kind: "waiting", reason: failures.join("; ") };
+      return { kind: "passed", value: undefined };
+    },
+  });
+  return result.kind === "passed" ? undefined : result.lastAnswer;
+}

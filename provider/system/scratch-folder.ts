@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FileError } from "./file-error";
+
+/** A folder, mode 0700, for secrets that a child process has to read from files. */
+export interface ScratchFolder {
+  readonly path: string;
+  /** Writes a file, mode 0600, and returns its path. Throws FileError. */
+  write(name: string, text: string): string;
+  /** Removes the folder with all that is in it. May be called more than once. */
+  remove(): void;
+}
+
+const live = new Set<string>();
+const endings: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/**
+ * Makes a scratch folder. It goes away with `remove`, and with this process, however that ends: normally, by an error or
+ * by SIGINT, SIGTERM or SIGHUP (only SIGKILL leaves it). A signal removes it at once, also where another listener keeps
+ * the process alive. Throws FileError.
+ */
+export function makeScratchFolder(parent: string = tmpdir()): ScratchFolder {
+  const path = makePrivateFolder(parent);
+  watchForTheEnd();
+  live.add(path);
+  return {
+    path,
+    write: (name, text) => {
+      const file = join(path, name);
+      try {
+        writeFileSync(file, text, { mode: 0o600, flag: "wx" });
+      } catch (error) {
+        throw new FileError("write", file, error);
+      }
+      return file;
+    },
+    remove: () => {
+      removeNow(path);
+      if (live.size === 0) stopWatching();
+    },
+  };
+}
+
+/** Lends a scratch folder to the work and removes it on every way out. */
+export async function withScratchFolder<T>(
+  work: (folder: ScratchFolder) => Promise<T>,
+): Promise<T> {
+  const folder = makeScratchFolder();
+  try {
+    return await work(folder);
+  } finally {
+    folder.remove();
+  }
+}
+
+/** mkdtemp makes folders with mode 0700. */
+function makePrivateFolder(parent: string): string {
+  try {
+    return mkdtempSync(join(parent, "pulumi-talos-upgrade-"));
+  } catch (error) {
+    throw new FileError("make a folder in", parent, error);
+  }
+}
+
+function removeNow(path: string): void {
+  rmSync(path, { recursive: true, force: true });
+  live.delete(path);
+}
+
+function removeAll(): void {
+  for (const path of live) removeNow(path);
+}
+
+/** Cleans up, then lets the signal do what it would have done without us: other listeners decide, else it ends us. */
+function removeAllAndEnd(signal: NodeJS.Signals): void {
+  removeAll();
+  stopWatching();
+  if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+}
+
+function watchForTheEnd(): void {
+  if (live.size > 0) return;
+  process.on("exit", removeAll);
+  // First in line: listeners that end the process only when no other one is left, as execa's, must not see this one.
+  for (const signal of endings) process.prependListener(signal, removeAllAndEnd);
+}
+
+function stopWatching(): void {
+  process.off("exit", removeAll);
+  for (const signal of endings) process.off(signal, removeAllAndEnd);
+}

@@ -1,0 +1,50 @@
+import { isScalar, parse, parseAllDocuments } from "yaml";
+
+/** A resource's spec as YAML: texts, lists and maps. Scalars stay texts, whatever they look like. */
+export type SpecValue = string | readonly SpecValue[] | { readonly [key: string]: SpecValue };
+
+/**
+ * Reads `yaml_spec`. No scalar is interpreted, so that an extension version `1.10` stays as it is.
+ * Throws where the text is no YAML.
+ */
+export function parseSpec(yaml: string): SpecValue {
+  const value = parse(yaml, { schema: "failsafe", logLevel: "error" }) as SpecValue | null;
+  return value ?? "";
+}
+
+/** The text below these keys; empty when there is none. */
+export function textAt(spec: SpecValue, ...keys: readonly string[]): string {
+  const value = valueAt(spec, keys);
+  return typeof value === "string" ? value : "";
+}
+
+/** The list below these keys; empty when there is none. */
+export function listAt(spec: SpecValue, ...keys: readonly string[]): readonly SpecValue[] {
+  const value = valueAt(spec, keys);
+  return Array.isArray(value) ? (value as readonly SpecValue[]) : [];
+}
+
+/** True when the value below these keys is `true`. */
+export function flagAt(spec: SpecValue, ...keys: readonly string[]): boolean {
+  return textAt(spec, ...keys) === "true";
+}
+
+function valueAt(spec: SpecValue, keys: readonly string[]): SpecValue | undefined {
+  let value: SpecValue | undefined = spec;
+  for (const key of keys) {
+    if (typeof value !== "object" || Array.isArray(value)) return undefined;
+    value = (value as Readonly<Record<string, SpecValue>>)[key];
+  }
+  return value;
+}
+
+/**
+ * The machine configuration in `yaml_spec`: nodes from Talos 1.12 on wrap it into one YAML string, older ones give the
+ * raw, possibly multi-document text (annotation `talos.dev/yaml-spec`: v1.12 pkg/machinery/resources/config/machine_config.go).
+ */
+export function unwrapMachineConfiguration(yaml: string): string {
+  const documents = parseAllDocuments(yaml, { logLevel: "silent" });
+  const [only] = documents.length === 1 ? documents : [];
+  const contents = only?.contents;
+  return isScalar(contents) && typeof contents.value === "string" ? contents.value : yaml;
+}

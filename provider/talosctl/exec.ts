@@ -1,0 +1,96 @@
+import { UpgradeError } from "../errors/upgrade-error";
+import type { CommandOptions, CommandResult } from "../ports";
+import { outputTail } from "./output-tail";
+import { redact } from "./redact";
+
+export interface Program {
+  readonly path: string;
+  readonly arguments: readonly string[];
+  /** Variables of our own environment; the program gets the few that it needs. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Characters kept of each stream. */
+const outputLimit = 64 * 1024;
+
+/** After the deadline's SIGINT a program has this long until SIGKILL, in milliseconds. */
+const graceMs = 10_000;
+
+/**
+ * Runs a program without a shell and waits for its end; the only code that starts a child. It ends with us. However it
+ * ended is a value, its output without secrets; throws TALOSCTL_NOT_STARTED where it cannot be started.
+ */
+export async function exec(program: Program, options: CommandOptions): Promise<CommandResult> {
+  const { execa } = await import("execa");
+  const onLine = (line: string): void => options.onLine?.(redact(line));
+  const stdout = outputTail(outputLimit, onLine);
+  const stderr = outputTail(outputLimit, onLine);
+  const child = execa(program.path, program.arguments, {
+    reject: false,
+    stdin: "ignore",
+    buffer: false,
+    encoding: "utf8",
+    extendEnv: false,
+    env: childEnvironment(program.environment),
+    cleanup: true,
+    timeout: options.deadlineMs,
+    killSignal: "SIGINT",
+    forceKillAfterDelay: graceMs,
+  });
+  for (const [stream, tail] of [
+    [child.stdout, stdout],
+    [child.stderr, stderr],
+  ] as const) {
+    stream.setEncoding("utf8");
+    stream.on("data", (chunk: string) => {
+      tail.write(chunk);
+    });
+  }
+  const result = await child;
+  if (isNotStarted(result)) throw notStarted(program.path, result.cause);
+  stdout.end();
+  stderr.end();
+  return {
+    exitCode: result.timedOut ? undefined : result.exitCode,
+    signal: result.signal,
+    timedOut: result.timedOut,
+    stdout: redact(stdout.text()),
+    stderr: redact(stderr.text()),
+    durationMs: Math.round(result.durationMs),
+  };
+}
+
+/**
+ * Home for known folders, proxies because talosctl honours them, and where certificates and temporary files lie. Without
+ * TALOSCONFIG and TALOS_HOME, so that no other cluster's access is ever taken.
+ */
+function childEnvironment(environment: Readonly<Record<string, string>>): Record<string, string> {
+  const wanted =
+    /^(?:HOME|PATH|TMPDIR|LANG|LC_ALL|SSL_CERT_(?:FILE|DIR)|(?:https?|no|all)_proxy|XDG_\w+)$/i;
+  const kept = Object.entries(environment).filter(([name]) => wanted.test(name));
+  return { ...Object.fromEntries(kept), NO_COLOR: "1" };
+}
+
+interface Ended {
+  readonly exitCode?: number | undefined;
+  readonly signal?: string | undefined;
+  readonly timedOut: boolean;
+  readonly failed: boolean;
+}
+
+function isNotStarted({ exitCode, signal, timedOut, failed }: Ended): boolean {
+  return failed && exitCode === undefined && signal === undefined && !timedOut;
+}
+
+function notStarted(path: string, cause: unknown): UpgradeError {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: "there is no such file",
+    EACCES: "it may not be executed",
+    ENOEXEC: "it is no program for this machine",
+    EBADARCH: "it is no program for this machine",
+    ETXTBSY: "it is being written",
+  };
+  const reason = reasons[code] ?? "the system refused it";
+  return new UpgradeError("TALOSCTL_NOT_STARTED", { values: { path, reason }, cause });
+}

@@ -1,0 +1,78 @@
+import { UpgradeError } from "../errors/upgrade-error";
+import type { Version } from "../model/version";
+import type { CommandOptions, CommandResult, Talosctl } from "../ports";
+import { exec } from "./exec";
+import type { CommandTarget } from "./tasks/connection-flags";
+import { etcdSnapshotArguments } from "./tasks/etcd-snapshot";
+import { healthArguments } from "./tasks/health";
+import { upgradeArguments } from "./tasks/upgrade";
+import { upgradeKubernetesArguments } from "./tasks/upgrade-k8s";
+import { parseClientVersion, versionArguments } from "./tasks/version";
+
+export interface TalosctlOptions {
+  /** Path of the program. */
+  readonly path: string;
+  /** Path of the talosconfig: a file, mode 0600, of a folder with mode 0700, that lives as long as this value is used. */
+  readonly talosconfigPath: string;
+  readonly context: string | undefined;
+  /** Variables of our own environment; talosctl gets the few that it needs. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Longest time of `version --client`, in milliseconds: generous, for a first start from a slow disk. */
+const versionMs = 30_000;
+
+/** Changes by the real command line: one node a call, secrets in files only. Throws UpgradeError TALOSCTL_… */
+export function talosctl(options: TalosctlOptions): Talosctl {
+  let asked: Promise<Version> | undefined;
+  const version = (): Promise<Version> =>
+    (asked ??= readVersion(options.path, options.environment));
+  const run = (argv: readonly string[], command: CommandOptions): Promise<CommandResult> =>
+    exec({ path: options.path, arguments: argv, environment: options.environment }, command);
+  const target = (node: string, endpoints: readonly string[] = []): CommandTarget => ({
+    talosconfigPath: options.talosconfigPath,
+    context: options.context,
+    node,
+    endpoints,
+  });
+
+  return {
+    path: options.path,
+    version,
+    health: (node, command) => run(healthArguments(target(node), command.deadlineMs), command),
+    etcdSnapshot: (node, path, command) => run(etcdSnapshotArguments(target(node), path), command),
+    upgrade: async ({ node, image, legacy, endpoints }, command) =>
+      run(
+        upgradeArguments({
+          target: target(node, endpoints),
+          clientVersion: await version(),
+          image,
+          legacy,
+          deadlineMs: command.deadlineMs,
+        }),
+        command,
+      ),
+    upgradeKubernetes: async ({ node, to, prune }, command) =>
+      run(
+        upgradeKubernetesArguments({
+          target: target(node),
+          clientVersion: await version(),
+          to,
+          prune,
+        }),
+        command,
+      ),
+  };
+}
+
+/** The version of a talosctl. Throws TALOSCTL_NOT_STARTED, and TALOSCTL_UNREADABLE where it tells no version. */
+export async function readVersion(
+  path: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<Version> {
+  const program = { path, arguments: versionArguments, environment };
+  const result = await exec(program, { deadlineMs: versionMs });
+  const version = parseClientVersion(result.stdout);
+  if (version === undefined) throw new UpgradeError("TALOSCTL_UNREADABLE", { values: { path } });
+  return version;
+}

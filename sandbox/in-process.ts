@@ -1,0 +1,70 @@
+import type { Ports } from "../provider/ports";
+import { kubernetesApiPort } from "./in-process/kubernetes-api-port";
+import { createLifeline } from "./in-process/lifeline";
+import { memoryFiles, type MemoryFiles } from "./in-process/memory-files";
+import {
+  recordingReporter,
+  type RecordingReporter,
+  type ToldLine,
+} from "./in-process/recording-reporter";
+import { talosApiPort } from "./in-process/talos-api-port";
+import type { TalosctlFault } from "./in-process/talosctl-fault";
+import { talosctlPort } from "./in-process/talosctl-port";
+import { worldClockPort } from "./in-process/world-clock-port";
+import { settle } from "./world/settle";
+import type { World } from "./world/types";
+import type { VirtualClock } from "./world/virtual-clock";
+
+export type { TalosctlFault, ToldLine };
+
+export interface InProcessOptions {
+  /** Version of the simulated talosctl; decides which upgrade API it takes. */
+  readonly talosctlVersion: string;
+  /** Kept between runs, as a disk is; empty files by default. */
+  readonly files?: MemoryFiles;
+  /** Asked at the end of every talosctl. */
+  readonly talosctlFault?: () => TalosctlFault | undefined;
+  readonly onLine?: (line: ToldLine) => void;
+}
+
+/** An engine's ports onto a world, all in memory. */
+export interface InProcess extends Ports {
+  readonly reporter: RecordingReporter;
+  readonly files: MemoryFiles;
+  /** Kills the engine: nothing that it waits for ever happens. The world goes on. */
+  kill(): void;
+}
+
+/** The world as the engine's ports. Nothing here takes real time. */
+export function inProcessPorts(world: World, options: InProcessOptions): InProcess {
+  const lifeline = createLifeline(world);
+  const files = options.files ?? memoryFiles();
+  return {
+    talos: talosApiPort(world, lifeline),
+    talosctl: talosctlPort({
+      world,
+      lifeline,
+      files,
+      clientVersion: options.talosctlVersion,
+      fault: options.talosctlFault ?? (() => undefined),
+    }),
+    kubernetes: kubernetesApiPort(world, lifeline),
+    clock: worldClockPort(world, lifeline),
+    reporter: recordingReporter(world, options.onLine),
+    files,
+    kill: () => {
+      lifeline.cut();
+    },
+  };
+}
+
+/**
+ * Lets the world's time run, from one thing that is waited for to the next, until the promise is settled, and gives its outcome.
+ * Between two of them every chain of promises runs to its end.
+ */
+export function runInVirtualTime<T>(
+  world: { readonly clock: VirtualClock },
+  promise: Promise<T>,
+): Promise<T> {
+  return settle(world.clock, promise);
+}

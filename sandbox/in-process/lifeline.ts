@@ -1,0 +1,31 @@
+import type { World } from "../world/types";
+
+/**
+ * The life of the engine that sits on the world. When it is cut, nothing that the engine waits for ever happens: it stops
+ * where it is, as a killed process does, and its talosctl with it.
+ */
+export interface Lifeline {
+  /** Lets so many milliseconds of world time pass; never resolves once it is cut. */
+  wait(ms: number): Promise<void>;
+  cut(): void;
+  readonly isCut: boolean;
+}
+
+export function createLifeline(world: World): Lifeline {
+  let isCut = false;
+  return {
+    wait: (ms) =>
+      new Promise((resolve) => {
+        if (isCut) return;
+        world.clock.after(ms, () => {
+          if (!isCut) resolve();
+        });
+      }),
+    cut: () => {
+      isCut = true;
+    },
+    get isCut() {
+      return isCut;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { PortError, type PortFailure } from "../../provider/ports";
+import { hasQuorum } from "../world/etcd/quorum";
+import type { World, WorldNode } from "../world/types";
+import { WorldError, type WorldErrorCode } from "../world/world-error";
+
+/** The node with this name or address, when a caller gets through to it. Throws PortError. */
+export function reachNode(world: World, nameOrAddress: string): WorldNode {
+  requireEndpoint(world);
+  const node = findByNameOrAddress(world, nameOrAddress);
+  if (node === undefined) {
+    throw new PortError({ kind: "unreachable", message: `no route to ${nameOrAddress}` });
+  }
+  if (node.isUp) return node;
+  throw new PortError({ kind: "unreachable", message: `${node.address} does not answer` });
+}
+
+export function findByNameOrAddress(world: World, nameOrAddress: string): WorldNode | undefined {
+  return [...world.nodes.values()].find(
+    ({ name, address }) => name === nameOrAddress || address === nameOrAddress,
+  );
+}
+
+/** Throws PortError unless the Kubernetes API answers: an API server that is ready, on an etcd with quorum. */
+export function requireKubernetesApi(world: World): void {
+  const serves = [...world.nodes.values()].some(
+    (node) => node.isUp && node.staticPods.get("kube-apiserver")?.isReady === true,
+  );
+  if (serves && hasQuorum(world.etcd)) return;
+  throw new PortError({ kind: "unreachable", message: "the Kubernetes API does not answer" });
+}
+
+/** Runs a call of the world and says its refusals in the words of the ports. */
+export async function inPortWords<T>(call: () => T | Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof WorldError)) throw error;
+    throw new PortError({ kind: kindOf(error.code), message: error.message }, { cause: error });
+  }
+}
+
+function requireEndpoint(world: World): void {
+  const nodes = [...world.nodes.values()];
+  if (nodes.some(({ role, isUp }) => role === "controlplane" && isUp)) return;
+  throw new PortError({ kind: "unreachable", message: "no endpoint answers" });
+}
+
+function kindOf(code: WorldErrorCode): PortFailure["kind"] {
+  switch (code) {
+    case "unavailable":
+      return "unreachable";
+    case "not-found":
+      return "not-found";
+    case "permission-denied":
+      return "not-permitted";
+    case "unimplemented":
+      return "unsupported";
+    case "conflict":
+    case "already-exists":
+      return "conflict";
+    default:
+      return "other";
+  }
+}

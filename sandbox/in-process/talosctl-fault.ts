@@ -1,0 +1,6 @@
+/** How a talosctl that has done its work may end all the same. */
+export type TalosctlFault =
+  /** Exit code 1 after a good upgrade. */
+  | "fails-after-success"
+  /** It never ends by itself. */
+  | "hangs-after-success";

@@ -1,0 +1,14 @@
+import type { Clock } from "../../provider/ports";
+import type { World } from "../world/types";
+import type { Lifeline } from "./lifeline";
+
+/** The date at which every world begins, as its objects' timestamps say. */
+const beginning = Date.UTC(2026, 0, 1);
+
+/** The world's time as the engine's clock. */
+export function worldClockPort(world: World, lifeline: Lifeline): Clock {
+  return {
+    now: () => beginning + world.clock.now(),
+    sleep: (ms) => lifeline.wait(ms),
+  };
+}

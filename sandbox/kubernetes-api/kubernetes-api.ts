@@ -1,0 +1,125 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer, type Server } from "node:https";
+import type { Socket } from "node:net";
+import type { TLSSocket } from "node:tls";
+import type { World } from "../world/types";
+import { answerRequest, sendJson, type AnswerSetting, type KubernetesApiSetting } from "./answer-request";
+import { ApiError, statusOf } from "./api-error";
+import { liveApiServers } from "./api-servers";
+import { recordEvents } from "./verbs/event-history";
+
+/** PEM texts of a TLS server. */
+export interface ServerIdentity {
+  /** Who signs the client certificates. */
+  readonly authority: string;
+  readonly certificate: string;
+  readonly privateKey: string;
+}
+
+/** The world as a Kubernetes API server. */
+export interface KubernetesApi {
+  /** `https://127.0.0.1:<port>`, the same for as long as the sandbox runs. */
+  readonly address: string;
+  close(): void;
+}
+
+/** Milliseconds between two attempts to get the port back. */
+const retryBind = 20;
+
+const openPaths = /^\/(healthz|livez|readyz|version)$/;
+
+/**
+ * Opens one address in front of all API servers, as a load balancer is: each connection belongs to one of the nodes
+ * whose kube-apiserver answers and breaks with it; while there is none, connections are refused.
+ */
+export async function openKubernetesApi(
+  setting: KubernetesApiSetting,
+  identity: ServerIdentity,
+): Promise<KubernetesApi> {
+  const { world } = setting;
+  const history = recordEvents(world.kubernetes);
+  const answering: AnswerSetting = { ...setting, history, applied: new Map() };
+  const connections = new Map<Socket, string>();
+  const server = newServer(answering, identity);
+  server.on("connection", (socket: Socket) => {
+    assign(world, connections, socket);
+  });
+  await listen(server, 0);
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  let isClosed = false;
+  const comeBack = (): void => {
+    if (isClosed || server.listening || liveApiServers(world).length === 0) return;
+    listen(server, port).catch(() => setting.realClock.after(retryBind, comeBack));
+  };
+  const follow = (): void => {
+    const live = new Set(liveApiServers(world).map(({ name }) => name));
+    for (const [socket, node] of connections) if (!live.has(node)) socket.destroy();
+    if (live.size > 0) comeBack();
+    else if (server.listening) server.close();
+  };
+  world.listeners.add(follow);
+  return {
+    address: `https://127.0.0.1:${port}`,
+    close: () => {
+      isClosed = true;
+      world.listeners.delete(follow);
+      history.close();
+      for (const socket of connections.keys()) socket.destroy();
+      if (server.listening) server.close();
+    },
+  };
+}
+
+function newServer(setting: AnswerSetting, identity: ServerIdentity): Server {
+  const { authority, certificate, privateKey } = identity;
+  const options = {
+    ca: authority,
+    cert: certificate,
+    key: privateKey,
+    requestCert: true,
+    rejectUnauthorized: false,
+    keepAliveTimeout: 60_000,
+  };
+  return createServer(options, (request, response) => {
+    const refusal = refusalOf(request);
+    if (refusal !== undefined) {
+      sendJson(response, refusal.code, statusOf(refusal));
+      return;
+    }
+    void answerRequest(setting, request, response as ServerResponse);
+  });
+}
+
+/** Client certificates of the Kubernetes authority are let in; of those, the group system:masters may do all. */
+function refusalOf(request: IncomingMessage): ApiError | undefined {
+  if (openPaths.test(request.url ?? "")) return undefined;
+  const socket = request.socket as TLSSocket;
+  if (!socket.authorized) return new ApiError({ code: 401, reason: "Unauthorized" }, "Unauthorized");
+  const { subject } = socket.getPeerCertificate();
+  const groups: string | string[] | undefined = subject.O;
+  if (groups !== undefined && [groups].flat().includes("system:masters")) return undefined;
+  return new ApiError({ code: 403, reason: "Forbidden" }, `User "${subject.CN}" cannot do this`);
+}
+
+/** Spreads connections evenly over the API servers that answer. */
+function assign(world: World, connections: Map<Socket, string>, socket: Socket): void {
+  const live = liveApiServers(world);
+  const node = live[connections.size % Math.max(1, live.length)];
+  if (node === undefined) {
+    socket.destroy();
+    return;
+  }
+  connections.set(socket, node.name);
+  socket.on("close", () => connections.delete(socket));
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,184 @@
+import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openKubernetesApi } from "./kubernetes-api/kubernetes-api";
+import { isKubernetesUp } from "./kubernetes-api/api-servers";
+import {
+  createCertificateAuthority,
+  type CertificateAuthority,
+  type Validity,
+} from "./pki/certificate-authority";
+import { renderKubeconfig } from "./pki/kubeconfig";
+import { renderTalosconfig } from "./pki/talosconfig";
+import { openTalosApi } from "./talos-api/talos-api";
+import { createWorld, type CreateWorldOptions } from "./world/create-world";
+import { operations } from "./world-operations";
+import { scaledClock } from "./world/scaled-clock";
+import type { World } from "./world/types";
+
+export interface SandboxOptions {
+  /** What is left out comes from the world's defaults: 3 control-plane nodes and 2 workers. */
+  readonly world?: CreateWorldOptions;
+  /** Real time for one unit of world time. Default 0.04: a reboot of 75 s takes 3 s. */
+  readonly factor?: number;
+  /** Where talosconfig and kubeconfig are written; made if it is not there. */
+  readonly directory: string;
+}
+
+/** Which talosconfig to sign. */
+export interface SignRequest {
+  /** Default `os:admin`. */
+  readonly roles?: readonly string[];
+  /** Default ten years from an hour ago. */
+  readonly validity?: Validity;
+  /** Signed by an authority that the cluster does not know. */
+  readonly isByStranger?: boolean;
+}
+
+/** A simulated cluster that listens on loopback. */
+export interface Sandbox {
+  readonly world: World;
+  /** Real time for one unit of world time. */
+  readonly factor: number;
+  /** The real date of a moment of the world, given in its milliseconds. */
+  readonly calendar: (worldTime: number) => Date;
+  readonly directory: string;
+  /** Files with mode 0600 in the directory. */
+  readonly talosconfigPath: string;
+  readonly kubeconfigPath: string;
+  /** The texts of these files; both are secrets. */
+  readonly talosconfig: string;
+  readonly kubeconfig: string;
+  /** `127.0.0.1:<port>` of each control-plane node's Talos API, by the node's name. */
+  readonly endpoints: ReadonlyMap<string, string>;
+  /** Address of the Kubernetes API. */
+  readonly kubernetes: string;
+  /** Makes another talosconfig for the same endpoints. */
+  sign(request: SignRequest): Promise<string>;
+  /** Closes every listener and forgets every timer. */
+  stop(): void;
+}
+
+const defaultFactor = 0.04;
+const hour = 3_600_000;
+const names = { dnsNames: ["localhost"], addresses: ["127.0.0.1"] };
+
+/** Starts a cluster: the world, its Talos API endpoints and its Kubernetes API, and writes the ways into it. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const factor = options.factor ?? defaultFactor;
+  const clock = scaledClock(factor);
+  const beginning = today();
+  const calendar = (worldTime: number): Date => new Date(beginning + worldTime * factor);
+  const realClock = scaledClock(1);
+  const world = createWorld(options.world ?? {}, clock);
+  const authorities = await createAuthorities();
+  const kubernetesApi = await openKubernetesApi(
+    { world, operations, realClock },
+    await identityBy(authorities.kubernetes),
+  );
+  const kubeconfig = await kubeconfigFor(world, authorities.kubernetes, kubernetesApi.address);
+  const talosApi = await openTalosApi(
+    {
+      world,
+      operations,
+      realClock,
+      kubeconfig: () => kubeconfig,
+      isKubernetesUp: () => isKubernetesUp(world),
+      calendar,
+    },
+    await identityBy(authorities.talos),
+  );
+  const endpoints = talosApi.endpoints;
+  const sign = (request: SignRequest): Promise<string> =>
+    talosconfigFor(request, { world, authorities, endpoints: [...endpoints.values()] });
+  const talosconfig = await sign({});
+  const paths = await writeAccess(options.directory, { talosconfig, kubeconfig });
+  return {
+    world,
+    factor,
+    calendar,
+    directory: options.directory,
+    ...paths,
+    talosconfig,
+    kubeconfig,
+    endpoints,
+    kubernetes: kubernetesApi.address,
+    sign,
+    stop: () => {
+      talosApi.close();
+      kubernetesApi.close();
+      clock.close();
+      realClock.close();
+    },
+  };
+}
+
+interface Authorities {
+  readonly talos: CertificateAuthority;
+  readonly kubernetes: CertificateAuthority;
+  readonly stranger: CertificateAuthority;
+}
+
+async function createAuthorities(): Promise<Authorities> {
+  const [talos, kubernetes, stranger] = await Promise.all(
+    ["talos", "kubernetes", "talos"].map((name) => createCertificateAuthority(name, tenYears())),
+  );
+  if (!talos || !kubernetes || !stranger) throw new Error("An authority is missing.");
+  return { talos, kubernetes, stranger };
+}
+
+async function identityBy(authority: CertificateAuthority) {
+  const { certificate, privateKey } = await authority.issueServer(names, tenYears());
+  return { authority: authority.certificate, certificate, privateKey };
+}
+
+async function kubeconfigFor(
+  world: World,
+  authority: CertificateAuthority,
+  server: string,
+): Promise<string> {
+  const subject = { commonName: "admin", organizations: ["system:masters"] };
+  return renderKubeconfig({
+    clusterName: world.options.clusterName,
+    server,
+    authority: authority.certificate,
+    client: await authority.issueClient(subject, tenYears()),
+  });
+}
+
+async function talosconfigFor(
+  { roles = ["os:admin"], validity = tenYears(), isByStranger = false }: SignRequest,
+  cluster: { world: World; authorities: Authorities; endpoints: readonly string[] },
+): Promise<string> {
+  const { talos, stranger } = cluster.authorities;
+  const signer = isByStranger ? stranger : talos;
+  return renderTalosconfig({
+    context: cluster.world.options.clusterName,
+    endpoints: cluster.endpoints,
+    authority: talos.certificate,
+    client: await signer.issueClient({ commonName: undefined, organizations: roles }, validity),
+  });
+}
+
+async function writeAccess(
+  directory: string,
+  texts: { talosconfig: string; kubeconfig: string },
+): Promise<Pick<Sandbox, "talosconfigPath" | "kubeconfigPath">> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await chmod(directory, 0o700);
+  const talosconfigPath = join(directory, "talosconfig");
+  const kubeconfigPath = join(directory, "kubeconfig");
+  await writeFile(talosconfigPath, texts.talosconfig, { mode: 0o600 });
+  await writeFile(kubeconfigPath, texts.kubeconfig, { mode: 0o600 });
+  return { talosconfigPath, kubeconfigPath };
+}
+
+/** Certificates are judged by the clocks of their users, so they follow the calendar and not the world. */
+function tenYears(): Validity {
+  const now = today();
+  return { notBefore: new Date(now - hour), notAfter: new Date(now + 10 * 365 * 24 * hour) };
+}
+
+/** Milliseconds since 1970, in real time. */
+function today(): number {
+  return performance.timeOrigin + performance.now();
+}

@@ -1,0 +1,120 @@
+import { hasNodeFault } from "../faults";
+import { internalsOf } from "../internals";
+import { imageVersion } from "../machine-configuration/image-version";
+import type { KubernetesObject } from "../object-store";
+import type { World, WorldNode } from "../types";
+import { withCondition, type Condition } from "./conditions";
+import { silenceOf } from "./silence";
+
+interface NodeStatus {
+  conditions?: Condition[];
+  nodeInfo?: object;
+  [key: string]: unknown;
+}
+
+/** Keeps the Node object of every machine as its kubelet, or the silence of it, tells. */
+export function reconcileNodes(world: World): void {
+  for (const node of world.nodes.values()) reconcileNode(world, node);
+}
+
+function reconcileNode(world: World, node: WorldNode): void {
+  const { store } = internalsOf(world);
+  const existing = store.peek("Node", undefined, node.name);
+  const silence = silenceOf(world, node);
+  if (existing === undefined) {
+    if (silence === "reporting") store.create(withStatus(world, node, newNode(node)));
+    return;
+  }
+  if (silence === "unnoticed") return;
+  store.update(
+    silence === "reporting"
+      ? withStatus(world, node, structuredClone(existing))
+      : withReady(world, structuredClone(existing), unknownCondition),
+  );
+}
+
+const unknownCondition: Condition = {
+  type: "Ready",
+  status: "Unknown",
+  reason: "NodeStatusUnknown",
+  message: "Kubelet stopped posting node status.",
+};
+
+function newNode(node: WorldNode): KubernetesObject {
+  const isControlPlane = node.role === "controlplane";
+  return {
+    apiVersion: "v1",
+    kind: "Node",
+    metadata: {
+      name: node.name,
+      labels: {
+        "beta.kubernetes.io/arch": "amd64",
+        "beta.kubernetes.io/os": "linux",
+        "kubernetes.io/arch": "amd64",
+        "kubernetes.io/hostname": node.name,
+        "kubernetes.io/os": "linux",
+        ...(isControlPlane ? { "node-role.kubernetes.io/control-plane": "" } : {}),
+      },
+      annotations: {},
+    },
+    spec: isControlPlane
+      ? { taints: [{ key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" }] }
+      : {},
+  };
+}
+
+function withStatus(world: World, node: WorldNode, object: KubernetesObject): KubernetesObject {
+  const status: NodeStatus = { ...(object.status as NodeStatus | undefined) };
+  object.status = {
+    ...status,
+    capacity: { cpu: "4", memory: `${String(node.memoryKiB)}Ki`, pods: "110" },
+    allocatable: { cpu: "3950m", memory: `${String(node.memoryKiB)}Ki`, pods: "110" },
+    addresses: [
+      { type: "InternalIP", address: node.address },
+      { type: "Hostname", address: node.name },
+    ],
+    nodeInfo: nodeInfo(node),
+  };
+  return withReady(world, object, readyCondition(world, node));
+}
+
+function readyCondition(world: World, node: WorldNode): Condition {
+  if (hasNodeFault(world, "kubelet-not-ready", node.name))
+    return {
+      type: "Ready",
+      status: "False",
+      reason: "KubeletNotReady",
+      message: "container runtime network not ready: NetworkReady=false",
+    };
+  return {
+    type: "Ready",
+    status: "True",
+    reason: "KubeletReady",
+    message: "kubelet is posting ready status",
+  };
+}
+
+function withReady(
+  world: World,
+  object: KubernetesObject,
+  condition: Condition,
+): KubernetesObject {
+  const status = object.status as NodeStatus | undefined;
+  object.status = { ...status, conditions: withCondition(world, status?.conditions, condition) };
+  return object;
+}
+
+function nodeInfo(node: WorldNode): object {
+  return {
+    architecture: "amd64",
+    bootID: node.bootId,
+    containerRuntimeVersion: "containerd://2.1.5",
+    kernelVersion: "6.18.1-talos",
+    kubeProxyVersion: "",
+    kubeletVersion: `v${imageVersion(node.kubelet.image) ?? "0.0.0"}`,
+    machineID: node.uuid.replaceAll("-", ""),
+    operatingSystem: "linux",
+    osImage: `Talos (v${node.running.talosVersion})`,
+    systemUUID: node.uuid,
+  };
+}

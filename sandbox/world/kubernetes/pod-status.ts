@@ -1,0 +1,63 @@
+import { internalsOf } from "../internals";
+import type { KubernetesObject } from "../object-store";
+import type { World } from "../types";
+import { withCondition, type Condition } from "./conditions";
+import { hasCondition } from "./node-condition";
+
+interface PodSpec {
+  readonly nodeName?: string;
+  readonly containers?: readonly { readonly name: string; readonly image: string }[];
+}
+
+interface PodStatus {
+  readonly phase?: string;
+  readonly conditions?: Condition[];
+  readonly [key: string]: unknown;
+}
+
+/** Name of the node that a pod is bound to. */
+export function nodeNameOf(pod: KubernetesObject): string | undefined {
+  return (pod.spec as PodSpec | undefined)?.nodeName;
+}
+
+export function isTerminating(pod: KubernetesObject): boolean {
+  return pod.metadata.deletionTimestamp !== undefined;
+}
+
+/** Writes the pod's readiness where it is not yet what is written. */
+export function reportReadiness(world: World, pod: KubernetesObject, isReady: boolean): void {
+  const { containerStatuses } = (pod.status ?? {}) as PodStatus;
+  if (containerStatuses !== undefined && hasCondition(pod, "Ready") === isReady) return;
+  internalsOf(world).store.update(withPodReadiness(world, pod, isReady));
+}
+
+/** A copy of the pod as its kubelet reports it. */
+export function withPodReadiness(
+  world: World,
+  pod: KubernetesObject,
+  isReady: boolean,
+): KubernetesObject {
+  const copy = structuredClone(pod);
+  const status = (copy.status ?? {}) as PodStatus;
+  const containers = (copy.spec as PodSpec | undefined)?.containers ?? [];
+  const verdict = isReady ? "True" : "False";
+  const contained = withCondition(world, status.conditions, {
+    type: "ContainersReady",
+    status: verdict,
+  });
+  copy.status = {
+    ...status,
+    phase: isReady || status.phase === "Running" ? "Running" : "Pending",
+    conditions: withCondition(world, contained, { type: "Ready", status: verdict }),
+    containerStatuses: containers.map(({ name, image }) => ({
+      name,
+      image,
+      imageID: image,
+      ready: isReady,
+      restartCount: 0,
+      started: isReady,
+      state: isReady ? { running: {} } : { waiting: { reason: "ContainerCreating" } },
+    })),
+  };
+  return copy;
+}

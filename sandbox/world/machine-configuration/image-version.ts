@@ -1,0 +1,7 @@
+import semver from "semver";
+
+/** The version behind the last `:v` of an image reference, digest or not (v1.12.0 …/v1alpha1_validation.go). */
+export function imageVersion(reference: string): string | undefined {
+  const [, version] = /.*:v([^@]+)/.exec(reference) ?? [];
+  return version === undefined ? undefined : (semver.valid(version) ?? undefined);
+}

@@ -1,0 +1,151 @@
+import { isDeepStrictEqual } from "node:util";
+import type { KubernetesObject, ObjectEvent, ObjectStore } from "./object-store";
+import { WorldError } from "./world-error";
+
+/** Where the store gets its numbers, names and time from. */
+export interface StoreSource {
+  /** The revision of the last write. */
+  revision(): number;
+  /** Writes once and gives the new revision. */
+  nextRevision(): number;
+  uid(): string;
+  /** RFC 3339. */
+  timestamp(): string;
+}
+
+export interface MemoryObjectStore extends ObjectStore {
+  /** Not copied: only to read. */
+  peek(kind: string, namespace: string | undefined, name: string): KubernetesObject | undefined;
+  /** Not copied: only to read. In order of creation. */
+  peekAll(kind: string, namespace?: string): KubernetesObject[];
+}
+
+/** Kinds whose metadata.generation counts the changes of `spec`. */
+const kindsWithGeneration = new Set([
+  "DaemonSet",
+  "Deployment",
+  "ReplicaSet",
+  "PodDisruptionBudget",
+  "CustomResourceDefinition",
+]);
+
+/**
+ * Objects in memory. As a Kubernetes API server does, it keeps uid and creation time, keeps the status when an update
+ * brings none, counts generations, and writes nothing when nothing changes.
+ */
+export function memoryObjectStore(source: StoreSource): MemoryObjectStore {
+  const kinds = new Map<string, Map<string, KubernetesObject>>();
+  const listeners = new Set<(event: ObjectEvent) => void>();
+
+  const tell = (type: ObjectEvent["type"], object: KubernetesObject): void => {
+    for (const listener of [...listeners]) listener({ type, object: structuredClone(object) });
+  };
+  const objectsOf = (kind: string): Map<string, KubernetesObject> => {
+    const objects = kinds.get(kind) ?? new Map<string, KubernetesObject>();
+    kinds.set(kind, objects);
+    return objects;
+  };
+  const peek: MemoryObjectStore["peek"] = (kind, namespace, name) =>
+    kinds.get(kind)?.get(keyOf(namespace, name));
+  const peekAll: MemoryObjectStore["peekAll"] = (kind, namespace) =>
+    [...objectsOf(kind).values()].filter(
+      (object) => namespace === undefined || object.metadata.namespace === namespace,
+    );
+  const put = (type: "ADDED" | "MODIFIED", object: KubernetesObject): KubernetesObject => {
+    objectsOf(object.kind).set(keyOf(object.metadata.namespace, object.metadata.name), object);
+    tell(type, object);
+    return structuredClone(object);
+  };
+  const remove: ObjectStore["delete"] = (kind, namespace, name) => {
+    const existing = peek(kind, namespace, name);
+    if (existing === undefined) return undefined;
+    objectsOf(kind).delete(keyOf(namespace, name));
+    const last = structuredClone(existing);
+    last.metadata.resourceVersion = String(source.nextRevision());
+    tell("DELETED", last);
+    return last;
+  };
+
+  return {
+    get resourceVersion() {
+      return source.revision();
+    },
+    peek,
+    peekAll,
+    get: (kind, namespace, name) => structuredClone(peek(kind, namespace, name)),
+    list: (kind, namespace) => structuredClone(peekAll(kind, namespace)),
+    create(object) {
+      const { kind, metadata } = object;
+      if (peek(kind, metadata.namespace, metadata.name) !== undefined) throw alreadyExists(object);
+      return put("ADDED", newObject(object, source));
+    },
+    update(object) {
+      const { kind, metadata } = object;
+      const existing = peek(kind, metadata.namespace, metadata.name);
+      if (existing === undefined) throw notFound(object);
+      if (isStale(object, existing)) throw conflict(object);
+      const changed = changedObject(object, existing);
+      if (isDeepStrictEqual(changed, existing)) return structuredClone(existing);
+      if (isFinished(changed, existing)) return remove(kind, metadata.namespace, metadata.name) ?? changed;
+      changed.metadata.resourceVersion = String(source.nextRevision());
+      return put("MODIFIED", changed);
+    },
+    delete: remove,
+    watch(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+function keyOf(namespace: string | undefined, name: string): string {
+  return `${namespace ?? ""}/${name}`;
+}
+
+function newObject(object: KubernetesObject, source: StoreSource): KubernetesObject {
+  const created = structuredClone(object);
+  created.metadata.uid ??= source.uid();
+  created.metadata.creationTimestamp ??= source.timestamp();
+  created.metadata.resourceVersion = String(source.nextRevision());
+  if (kindsWithGeneration.has(created.kind)) created.metadata.generation = 1;
+  return created;
+}
+
+function changedObject(object: KubernetesObject, existing: KubernetesObject): KubernetesObject {
+  const changed = structuredClone(object);
+  const { uid, creationTimestamp, resourceVersion, generation } = existing.metadata;
+  Object.assign(changed.metadata, { uid, creationTimestamp, resourceVersion });
+  if (changed.status === undefined && existing.status !== undefined)
+    changed.status = structuredClone(existing.status);
+  if (generation !== undefined)
+    changed.metadata.generation = isDeepStrictEqual(changed.spec, existing.spec)
+      ? generation
+      : generation + 1;
+  return changed;
+}
+
+/** Deleted before, and the last finalizer is gone now. */
+function isFinished(object: KubernetesObject, existing: KubernetesObject): boolean {
+  const isHeld = (held: KubernetesObject) => (held.metadata.finalizers ?? []).length > 0;
+  return existing.metadata.deletionTimestamp !== undefined && isHeld(existing) && !isHeld(object);
+}
+
+function isStale(object: KubernetesObject, existing: KubernetesObject): boolean {
+  const given = object.metadata.resourceVersion;
+  return given !== undefined && given !== "" && given !== existing.metadata.resourceVersion;
+}
+
+function alreadyExists({ kind, metadata }: KubernetesObject): WorldError {
+  return new WorldError("already-exists", `${kind} "${metadata.name}" already exists`);
+}
+
+function notFound({ kind, metadata }: KubernetesObject): WorldError {
+  return new WorldError("not-found", `${kind} "${metadata.name}" not found`);
+}
+
+function conflict({ kind, metadata }: KubernetesObject): WorldError {
+  return new WorldError(
+    "conflict",
+    `Operation cannot be fulfilled on ${kind} "${metadata.name}": the object has been modified; please apply your changes to the latest version and try again`,
+  );
+}

@@ -1,0 +1,32 @@
+import type { Request } from "../../provider/model/request";
+
+/** A whole wish: both sides, one minor up from what `buildSnapshot` builds, with every default filled in. */
+export function buildRequest(wish: Partial<Request> = {}): Request {
+  return {
+    upgradeType: "both",
+    talosVersion: "1.13.0",
+    kubernetesVersion: "1.35.1",
+    talosconfig: { kind: "path", path: "/home/operator/.talos/config" },
+    context: undefined,
+    kubeconfig: undefined,
+    schematicId: undefined,
+    installerImage: undefined,
+    factory: undefined,
+    nodes: undefined,
+    profile: undefined,
+    backupDirectory: "/srv/program/talos-backups",
+    workersParallel: { kind: "count", count: 1 },
+    drain: { timeoutMs: 300_000, barePods: "evict", localData: "evict" },
+    timeouts: {
+      healthMs: 300_000,
+      backupMs: 600_000,
+      kubernetesMs: 3_600_000,
+      nodeMs: 1_800_000,
+      verifyMs: 600_000,
+    },
+    allow: [],
+    onUnreachable: "warn",
+    urn: undefined,
+    ...wish,
+  };
+}

@@ -1,0 +1,178 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { delimiter, join } from "node:path";
+import { stringify } from "yaml";
+import { findPulumi } from "../../../tools/find-tools";
+import { projectRoot } from "../../../tools/project-root";
+
+/** What a command of the engine printed, and how it ended. */
+export interface CommandOutcome {
+  readonly exitCode: number;
+  /** Both streams, as they came. */
+  readonly output: string;
+  readonly stdout: string;
+  readonly milliseconds: number;
+}
+
+export interface EngineOptions {
+  /** Folder of the program. Default: this repository. */
+  readonly program?: string;
+  /** Variables for program and provider, beside those of this process. */
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Folder whose state and home are shared with another engine; default a folder of its own. */
+  readonly folder?: string;
+}
+
+/** The real Pulumi engine with a state, a home and configuration files of its own. */
+export interface Engine {
+  readonly folder: string;
+  run(stack: string, ...argv: readonly string[]): Promise<CommandOutcome>;
+  init(stack: string): Promise<void>;
+  /** Replaces the stack's configuration; keys without a colon belong to the program's project. */
+  configure(stack: string, settings: Readonly<Record<string, unknown>>): void;
+  /** `preview --json`: one digest. */
+  preview(stack: string): Promise<PreviewDigest>;
+  outputs(stack: string): Promise<Record<string, unknown>>;
+  /** Text of the stack's state file. */
+  state(stack: string): string;
+  remove(): void;
+}
+
+export interface PreviewStep {
+  readonly op: string;
+  readonly urn: string;
+  readonly newState?: { readonly inputs?: Record<string, unknown> };
+}
+
+export interface PreviewDigest {
+  readonly steps: readonly PreviewStep[];
+  readonly changeSummary?: Readonly<Record<string, number>>;
+  readonly diagnostics?: readonly { readonly message: string; readonly severity: string }[];
+}
+
+/** Makes the engine ready; nothing is started. */
+export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
+  const { directory } = await findPulumi();
+  const root = projectRoot();
+  const program = options.program ?? root;
+  const folder =
+    options.folder ?? join(root, "scratch", "engine", randomBytes(6).toString("hex"));
+  for (const name of ["state", "home", "config"]) mkdirSync(join(folder, name), { recursive: true });
+  const environment = {
+    ...process.env,
+    CI: "",
+    PATH: [directory, process.env.PATH].join(delimiter),
+    PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
+    PULUMI_HOME: join(folder, "home"),
+    PULUMI_CONFIG_PASSPHRASE: "",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    NO_PROXY: "127.0.0.1",
+    NO_COLOR: "1",
+    ...options.environment,
+  };
+  const configFile = (stack: string) => join(folder, "config", `Pulumi.${stack}.yaml`);
+  const project = projectName(program);
+  const run: Engine["run"] = (stack, ...argv) =>
+    runCommand([...argv, "--stack", stack, "--config-file", configFile(stack), "--non-interactive"], {
+      program: join(directory, "pulumi"),
+      folder: program,
+      environment,
+    });
+  return {
+    folder,
+    run,
+    init: async (stack) => {
+      // `stack init` writes the configuration file beside Pulumi.yaml, wherever --config-file points.
+      const beside = join(folder, "config");
+      writeFileSync(join(beside, "Pulumi.yaml"), `name: ${project}\nruntime: nodejs\n`);
+      const argv = ["stack", "init", stack, "--non-interactive"];
+      const place = { program: join(directory, "pulumi"), folder: beside, environment };
+      succeed(await runCommand(argv, place));
+    },
+    configure: (stack, settings) => {
+      const salt = saltOf(configFile(stack));
+      const config = Object.fromEntries(
+        Object.entries(settings).map(([key, value]) => [
+          key.includes(":") ? key : `${project}:${key}`,
+          value,
+        ]),
+      );
+      writeFileSync(configFile(stack), stringify({ ...salt, config }), { mode: 0o600 });
+    },
+    preview: async (stack) => {
+      const outcome = await run(stack, "preview", "--json");
+      succeed(outcome);
+      return JSON.parse(outcome.stdout) as PreviewDigest;
+    },
+    outputs: async (stack) => {
+      const argv = ["stack", "output", "--json", "--show-secrets", "--stack", stack];
+      const place = { program: join(directory, "pulumi"), folder: program, environment };
+      const outcome = succeed(await runCommand(argv, place));
+      return JSON.parse(outcome.stdout) as Record<string, unknown>;
+    },
+    state: (stack) =>
+      readFileSync(
+        join(folder, "state", ".pulumi", "stacks", project, `${stack}.json`),
+        "utf8",
+      ),
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Fails with all that was printed when the command did not end well. */
+export function succeed(outcome: CommandOutcome): CommandOutcome {
+  if (outcome.exitCode !== 0) {
+    throw new Error(`exit code ${String(outcome.exitCode)}:\n${outcome.output}`);
+  }
+  return outcome;
+}
+
+function projectName(folder: string): string {
+  const text = readFileSync(join(folder, "Pulumi.yaml"), "utf8");
+  return /^name:\s*(\S+)/m.exec(text)?.[1] ?? "";
+}
+
+/** The engine writes the stack's encryption salt into its configuration file, and needs it again. */
+function saltOf(file: string): Record<string, string> {
+  try {
+    const salt = /^encryptionsalt:\s*(\S+)/m.exec(readFileSync(file, "utf8"))?.[1];
+    return salt === undefined ? {} : { encryptionsalt: salt };
+  } catch {
+    return {};
+  }
+}
+
+interface Place {
+  readonly program: string;
+  readonly folder: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+function runCommand(argv: readonly string[], place: Place): Promise<CommandOutcome> {
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(place.program, argv, {
+      cwd: place.folder,
+      env: place.environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    let stdout = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
+      output += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+    child.on("error", reject);
+    child.on("close", (code) => {
+      const milliseconds = performance.now() - started;
+      resolve({ exitCode: code ?? -1, output, stdout, milliseconds });
+    });
+  });
+}

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { stringify } from "yaml";
+import {
+  flagAt,
+  listAt,
+  parseSpec,
+  textAt,
+  unwrapMachineConfiguration,
+} from "../../../provider/talos/resource-spec";
+
+describe("parseSpec", () => {
+  it("leaves every scalar as it is written", () => {
+    const spec = parseSpec("version: 1.10\nid: 0123\ndate: 2026-01-01\nyes: yes\n");
+    assert.deepEqual(
+      { ...(spec as object) },
+      {
+        version: "1.10",
+        id: "0123",
+        date: "2026-01-01",
+        yes: "yes",
+      },
+    );
+  });
+
+  it("reads nothing as the empty text and throws on what is no YAML", () => {
+    assert.equal(parseSpec(""), "");
+    assert.throws(() => parseSpec("a: [1"));
+  });
+});
+
+describe("textAt, listAt and flagAt", () => {
+  const spec = parseSpec("status:\n  ready: true\n  names: [a, b]\n  none: []\n");
+  it("find what is there", () => {
+    assert.equal(textAt(spec, "status", "ready"), "true");
+    assert.equal(flagAt(spec, "status", "ready"), true);
+    assert.deepEqual(listAt(spec, "status", "names"), ["a", "b"]);
+  });
+  it("give the empty value for what is not", () => {
+    assert.equal(textAt(spec, "status", "names"), "");
+    assert.equal(textAt(spec, "status", "ready", "deeper"), "");
+    assert.equal(flagAt(spec, "nothing"), false);
+    assert.deepEqual(listAt(spec, "status"), []);
+    assert.deepEqual(listAt("text", "x"), []);
+  });
+});
+
+describe("unwrapMachineConfiguration", () => {
+  const document = "version: v1alpha1\nmachine:\n  type: worker # comment\n";
+
+  it("leaves the raw document of nodes up to Talos 1.11", () => {
+    assert.equal(unwrapMachineConfiguration(document), document);
+    const several = `${document}---\napiVersion: v1alpha1\nkind: SideroLinkConfig\n`;
+    assert.equal(unwrapMachineConfiguration(several), several);
+  });
+
+  it("unwraps the string of nodes from Talos 1.12 on", () => {
+    const several = `${document}---\napiVersion: v1alpha1\nkind: SideroLinkConfig\n`;
+    assert.equal(unwrapMachineConfiguration(stringify(several)), several);
+  });
+
+  it("gives back any text that was wrapped", () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), (text) => {
+        assert.equal(unwrapMachineConfiguration(JSON.stringify(text)), text);
+      }),
+    );
+  });
+});
