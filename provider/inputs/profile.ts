@@ -1,12 +1,7 @@
 import { isMap, isScalar, parseDocument, Scalar, type Document } from "yaml";
 import { UpgradeError } from "../errors/upgrade-error";
+import type { ProfileVersions } from "../model/profile";
 import { parseVersion, type Version } from "../model/version";
-
-/** What a cluster profile declares. */
-export interface ProfileVersions {
-  readonly talosVersion: Version;
-  readonly kubernetesVersion: Version;
-}
 
 /** A version in the profile's text: where it stands and how it is written. */
 interface WrittenVersion {

@@ -1,12 +1,23 @@
-import type { V1LabelSelector, V1LabelSelectorRequirement } from "@kubernetes/client-node";
-
 type Labels = Readonly<Record<string, string>>;
+
+/** Kubernetes' LabelSelector. */
+export interface LabelSelector {
+  readonly matchLabels?: Labels;
+  readonly matchExpressions?: readonly LabelExpression[];
+}
+
+export interface LabelExpression {
+  readonly key: string;
+  /** `In`, `NotIn`, `Exists` or `DoesNotExist`; any other is never met. */
+  readonly operator: string;
+  readonly values?: readonly string[];
+}
 
 /**
  * Whether a selector chooses an object with these labels. An absent selector chooses nothing, an empty one everything
  * (Kubernetes: apimachinery pkg/apis/meta/v1, LabelSelector; policy/v1).
  */
-export function isSelected(selector: V1LabelSelector | undefined, labels: Labels): boolean {
+export function isSelected(selector: LabelSelector | undefined, labels: Labels): boolean {
   if (selector === undefined) return false;
   const wanted = Object.entries(selector.matchLabels ?? {});
   return (
@@ -15,7 +26,7 @@ export function isSelected(selector: V1LabelSelector | undefined, labels: Labels
   );
 }
 
-function isMet({ key, operator, values }: V1LabelSelectorRequirement, labels: Labels): boolean {
+function isMet({ key, operator, values }: LabelExpression, labels: Labels): boolean {
   const value = labels[key];
   const listed = values ?? [];
   switch (operator) {

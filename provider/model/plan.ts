@@ -24,13 +24,22 @@ export interface UpgradeNode {
   readonly legacy: boolean;
 }
 
+/** A node that an earlier run of ours cordoned and left so becomes as schedulable as it was before. */
+export interface RestoreCordon {
+  readonly kind: "restore-cordon";
+  /** Node name. */
+  readonly node: string;
+  /** A human had cordoned it before: only our mark goes. */
+  readonly staysCordoned: boolean;
+}
+
 /** The profile file names other versions than wished. */
 export interface UpdateProfile {
   readonly kind: "update-profile";
   readonly path: string;
 }
 
-export type PendingChange = UpgradeKubernetes | UpgradeNode | UpdateProfile;
+export type PendingChange = RestoreCordon | UpgradeKubernetes | UpgradeNode | UpdateProfile;
 
 /** A reason why the plan cannot run, with what to type next. */
 export interface Refusal {

@@ -44,6 +44,24 @@ export function budgetObstacle(
   return undefined;
 }
 
+/**
+ * The first budget that lets fewer pods go than are to go, with one of them. Where no replacement can start elsewhere that
+ * will never change.
+ */
+export function lastingObstacle(
+  pods: readonly PodFacts[],
+  budgets: readonly BudgetFacts[],
+): BudgetObstacle | undefined {
+  for (const budget of budgets) {
+    const guarded = pods.filter((pod) => budgetsOf(pod, [budget]).length > 0);
+    const [pod] = guarded;
+    if (pod !== undefined && guarded.length > budget.disruptionsAllowed) {
+      return { budget: nameOf(budget), pod: nameOf(pod) };
+    }
+  }
+  return undefined;
+}
+
 /** Whether any other node could take a pod; taints are not looked at. */
 export function hasAnotherPlace(nodes: readonly KubernetesNodeFacts[], node: string): boolean {
   return nodes.some(({ name, ready, unschedulable }) => name !== node && ready && !unschedulable);

@@ -4,7 +4,7 @@ import type { PodFacts, Ports } from "../ports";
 import { describeDuration } from "../verify/describe-duration";
 import type { Look } from "../verify/look";
 import { waitFor } from "../verify/wait-for";
-import { budgetObstacle, hasAnotherPlace, nameOf, policyObstacle } from "./drain-obstacles";
+import { budgetObstacle, hasAnotherPlace, lastingObstacle, nameOf, policyObstacle } from "./drain-obstacles";
 import { evictablePods } from "./evictable-pods";
 
 const intervalMs = 1_000;
@@ -14,6 +14,8 @@ const longestPauseMs = 15_000;
 export interface Drain {
   readonly node: string;
   readonly settings: DrainRequest;
+  /** Gets the uid of every pod whose eviction was accepted, also when the drain fails later. */
+  readonly evicted: Set<string>;
 }
 
 /** A pod that a budget did not let go, until when it is left in peace and how long the pause after that is. */
@@ -23,24 +25,28 @@ interface Pause {
 }
 
 /**
- * Throws UpgradeError DRAIN_REFUSED when the drain settings forbid to evict one of the node's pods. Changes nothing.
+ * Throws UpgradeError DRAIN_REFUSED when the drain settings forbid to evict one of the node's pods, and DRAIN_HAS_NO_PLACE when a
+ * budget will never let them all go because no other node could take one. Changes nothing.
  */
-export async function requireDrainAllowed(ports: Ports, drain: Drain): Promise<void> {
+export async function requireDrainAllowed(ports: Ports, drain: Pick<Drain, "node" | "settings">): Promise<void> {
   const pods = await evictablePods(ports.kubernetes, drain.node);
-  const obstacle = policyObstacle(pods, drain.settings);
-  if (obstacle === undefined) return;
-  throw new UpgradeError("DRAIN_REFUSED", { values: { node: drain.node, ...obstacle } });
+  const policy = policyObstacle(pods, drain.settings);
+  if (policy !== undefined) {
+    throw new UpgradeError("DRAIN_REFUSED", { values: { node: drain.node, ...policy } });
+  }
+  if (hasAnotherPlace(await ports.kubernetes.nodes(), drain.node)) return;
+  const budget = lastingObstacle(pods, await ports.kubernetes.budgets());
+  if (budget === undefined) return;
+  throw new UpgradeError("DRAIN_HAS_NO_PLACE", { values: { node: drain.node, ...budget } });
 }
 
 /**
  * Evicts every pod that would be hurt by a reboot and waits until all are gone. Budgets are honoured: a refused eviction is asked for
  * again, with growing pauses, until the deadline.
  *
- * @returns How many pods were evicted.
  * @throws UpgradeError DRAIN_BLOCKED, DRAIN_HAS_NO_PLACE, DRAIN_TIMED_OUT.
  */
-export async function drain(ports: Ports, { node, settings }: Drain): Promise<number> {
-  const evicted = new Set<string>();
+export async function drain(ports: Ports, { node, settings, evicted }: Drain): Promise<void> {
   const pauses = new Map<string, Pause>();
   const result = await waitFor(ports, {
     node,
@@ -55,8 +61,8 @@ export async function drain(ports: Ports, { node, settings }: Drain): Promise<nu
       return held.length === 0 ? stillThere(pods) : judgeHeld(ports, node, held);
     },
   });
-  if (result.kind === "passed") return evicted.size;
-  throw await timeoutError(ports, { node, settings });
+  if (result.kind === "passed") return;
+  throw await timeoutError(ports, node, settings);
 }
 
 async function evictOnce(
@@ -98,7 +104,11 @@ async function judgeHeld(
   return { kind: "waiting", reason };
 }
 
-async function timeoutError(ports: Ports, { node, settings }: Drain): Promise<UpgradeError> {
+async function timeoutError(
+  ports: Ports,
+  node: string,
+  settings: DrainRequest,
+): Promise<UpgradeError> {
   const pods = await evictablePods(ports.kubernetes, node);
   const after = describeDuration(settings.timeoutMs);
   const obstacle = budgetObstacle(

@@ -1,12 +1,7 @@
-import { UpgradeError } from "../errors/upgrade-error";
 import type { Planned } from "../model/plan";
+import { refusalError } from "../plan/refusal";
 
-/** Throws UpgradeError RUN_REFUSED with every reason for which the plan may not run. */
+/** Throws UpgradeError PLAN_REFUSED with every reason for which the plan may not run. */
 export function requireAllowed(planned: Planned): void {
-  if (planned.kind === "plan") return;
-  const [first] = planned.refusals;
-  const reasons = planned.refusals.map(({ message }) => message).join(" ");
-  throw new UpgradeError("RUN_REFUSED", {
-    values: { reasons, property: first?.property ?? "" },
-  });
+  if (planned.kind === "refused") throw refusalError(planned.refusals);
 }

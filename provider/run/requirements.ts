@@ -10,7 +10,8 @@ export function requireNothing(): void {
 export function requireReadableCluster({ snapshot }: RunState): void {
   const [node] = snapshot.unreadable;
   if (node === undefined) return;
-  throw new UpgradeError("NODE_UNREADABLE", { values: { node: node.name, reason: node.reason } });
+  const { name, address, reason } = node;
+  throw new UpgradeError("NODE_UNREADABLE", { values: { node: name, address, reason } });
 }
 
 /** Throws UpgradeError BACKUP_MISSING: no step may change the cluster before this run has taken its backup. */

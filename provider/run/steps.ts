@@ -4,6 +4,7 @@ import { checkHealth } from "./steps/check-health";
 import { checkTalosctl } from "./steps/check-talosctl";
 import { prepareInstallerImages } from "./steps/prepare-installer-images";
 import { recordVersions } from "./steps/record-versions";
+import { restoreCordons } from "./steps/restore-cordons";
 import { updateProfile } from "./steps/update-profile";
 import { upgradeControlPlaneNodes } from "./steps/upgrade-control-plane-nodes";
 import { upgradeKubernetes } from "./steps/upgrade-kubernetes";
@@ -16,6 +17,7 @@ export const steps: readonly Step[] = [
   checkHealth,
   recordVersions,
   backUpEtcd,
+  restoreCordons,
   upgradeKubernetes,
   verifyKubernetes,
   prepareInstallerImages,

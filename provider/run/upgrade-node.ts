@@ -46,9 +46,8 @@ async function bringDownAndUp(
   change: UpgradeNode,
   deadlineMs: number,
 ): Promise<void> {
-  const { ports, request, record } = run;
-  const evicted = await drain(ports, { node: change.node, settings: request.drain });
-  if (evicted > 0) record.notes.push(`${evicted} pods were evicted from ${change.node}`);
+  const { ports, record } = run;
+  await emptyNode(run, change.node);
   ports.reporter.status(`${change.node}: drained`);
   await requireNoGuardedPod(ports.kubernetes, change.node);
   // Draining took its time: etcd must be safe at the moment in which the node goes.
@@ -58,6 +57,15 @@ async function bringDownAndUp(
   const ms = await installAndReboot(ports, change, deadlineMs);
   record.downtimes.push({ node: change.node, ms });
   noteUpgraded(run, change);
+}
+
+async function emptyNode({ ports, request, record }: RunState, node: string): Promise<void> {
+  const evicted = new Set<string>();
+  try {
+    await drain(ports, { node, settings: request.drain, evicted });
+  } finally {
+    if (evicted.size > 0) record.notes.push(`pods evicted from ${node}: ${evicted.size}`);
+  }
 }
 
 function noteUpgraded({ record, before }: RunState, change: UpgradeNode): void {

@@ -35,7 +35,11 @@ export async function openControlServer(
   const bound = server.address();
   const port = typeof bound === "object" && bound !== null ? bound.port : 0;
   const address = `http://127.0.0.1:${port}`;
-  const description = { address, talosconfig: sandbox.talosconfigPath, kubeconfig: sandbox.kubeconfigPath };
+  const description = {
+    address,
+    talosconfig: sandbox.talosconfigPath,
+    kubeconfig: sandbox.kubeconfigPath,
+  };
   await writeFile(join(sandbox.directory, "control.json"), JSON.stringify(description), {
     mode: 0o600,
   });

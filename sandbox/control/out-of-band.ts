@@ -1,30 +1,21 @@
-import { announce, recordFact } from "../world/record";
-import type { InstalledSystem, World } from "../world/types";
+import { findNode } from "../world/operations/find-node";
+import { upgradeOutOfBand } from "../world/operations/upgrade-out-of-band";
+import type { World } from "../world/types";
 import { WorldError } from "../world/world-error";
 
 /**
- * Gives a node another Talos version at once, as if somebody else had upgraded it before.
+ * Gives a node another Talos version at once, as if somebody else had upgraded it.
  *
- * @throws WorldError NotFound for a stranger.
+ * @throws WorldError `not-found` for a stranger, `invalid-argument` without a version.
  */
 export function changeOutOfBand(
   world: World,
   { node: name, talosVersion }: { node: string; talosVersion: string },
 ): void {
-  const node = world.nodes.get(name);
+  const node = findNode(world, name);
   if (node === undefined) throw new WorldError("not-found", `node ${name} does not exist`);
-  const before = node.running;
-  node.fallback = before;
-  node.running = atVersion(before, talosVersion);
-  node.bootTarget = node.running;
-  recordFact(world, {
-    node: name,
-    action: "out-of-band",
-    detail: `Talos ${before.talosVersion} -> ${talosVersion}`,
-  });
-  announce(world, { kind: "node", node: name });
-}
-
-function atVersion(system: InstalledSystem, talosVersion: string): InstalledSystem {
-  return { ...system, talosVersion, image: system.image.replace(/:[^:/]*$/, `:v${talosVersion}`) };
+  if (!/^\d+\.\d+\.\d+/.test(talosVersion)) {
+    throw new WorldError("invalid-argument", `talosVersion ${talosVersion} is no version`);
+  }
+  upgradeOutOfBand(world, node, talosVersion);
 }

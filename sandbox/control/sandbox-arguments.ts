@@ -52,7 +52,8 @@ function nodeCounts(text: string): { controlPlanes: number; workers: number } {
 
 function version(name: string, text: string): string {
   const [, found] = /^v?(\d+\.\d+\.\d+(?:-[\w.]+)?)$/.exec(text) ?? [];
-  if (found === undefined) throw new Error(`--${name} ${text}: give a whole version, such as 1.12.0.`);
+  if (found === undefined)
+    throw new Error(`--${name} ${text}: give a whole version, such as 1.12.0.`);
   return found;
 }
 

@@ -80,10 +80,7 @@ export function sandboxState({ world, factor, calendar }: StateSource): SandboxS
 }
 
 /** The times between `down` and `up` of each node in a log. */
-export function downtimes(
-  log: readonly LogEntry[],
-  factor: number,
-): Record<string, Downtime[]> {
+export function downtimes(log: readonly LogEntry[], factor: number): Record<string, Downtime[]> {
   const found: Record<string, Downtime[]> = {};
   for (const { node, action, at } of log) {
     if (node === undefined) continue;

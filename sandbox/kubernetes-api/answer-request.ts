@@ -66,7 +66,11 @@ export function sendJson(response: ServerResponse, code: number, body: unknown):
 
 function isWatch(request: IncomingMessage, url: URL, target: ObjectRequest): boolean {
   const asked = url.searchParams.get("watch");
-  return request.method === "GET" && target.subresource === undefined && (asked === "true" || asked === "1");
+  return (
+    request.method === "GET" &&
+    target.subresource === undefined &&
+    (asked === "true" || asked === "1")
+  );
 }
 
 function answerPath({ world }: AnswerSetting, path: string): Answer {
@@ -90,7 +94,8 @@ async function answerObject(
   const { name } = target;
   const body = await readBody(request);
   const isDryRun = url.searchParams.has("dryRun");
-  if (name === undefined) return answerCollection(setting, { ...asked, body: body.value, isDryRun });
+  if (name === undefined)
+    return answerCollection(setting, { ...asked, body: body.value, isDryRun });
   const named: NamedRequest = { ...target, name };
   const store = setting.world.kubernetes;
   switch (request.method) {
@@ -100,7 +105,10 @@ async function answerObject(
       return { code: 200, body: updateObject(store, named, { body: body.value, isDryRun }) };
     case "PATCH": {
       const manager = url.searchParams.get("fieldManager") ?? "";
-      return { code: 200, body: patchObject({ store, applied: setting.applied }, named, { body, isDryRun, manager }) };
+      return {
+        code: 200,
+        body: patchObject({ store, applied: setting.applied }, named, { body, isDryRun, manager }),
+      };
     }
     case "DELETE":
       return { code: 200, body: deleteObject(store, named, { body: body.value, isDryRun }) };
@@ -116,7 +124,13 @@ async function answerObject(
 
 function answerCollection(
   { world }: AnswerSetting,
-  asked: { request: IncomingMessage; url: URL; target: ObjectRequest; body: unknown; isDryRun: boolean },
+  asked: {
+    request: IncomingMessage;
+    url: URL;
+    target: ObjectRequest;
+    body: unknown;
+    isDryRun: boolean;
+  },
 ): Answer {
   const { request, url, target } = asked;
   if (request.method === "GET") {
@@ -128,7 +142,11 @@ function answerCollection(
   throw methodNotAllowed();
 }
 
-function evict({ world, operations }: AnswerSetting, named: NamedRequest, isDryRun: boolean): Answer {
+function evict(
+  { world, operations }: AnswerSetting,
+  named: NamedRequest,
+  isDryRun: boolean,
+): Answer {
   readObject(world.kubernetes, named);
   const body = evictPod((namespace, name) => {
     if (!isDryRun) operations.evictPod(world, namespace, name);
@@ -149,15 +167,20 @@ function streamWatch(
 ): void {
   const pending: string[] = [];
   let write = (line: string): void => void pending.push(line);
-  const stop = watchObjects({ store: setting.world.kubernetes, history: setting.history }, target, (line) => {
-    write(`${JSON.stringify(line)}\n`);
-  });
+  const stop = watchObjects(
+    { store: setting.world.kubernetes, history: setting.history },
+    target,
+    (line) => {
+      write(`${JSON.stringify(line)}\n`);
+    },
+  );
   response.writeHead(200, { "content-type": "application/json" });
   response.flushHeaders();
   write = (line) => void response.write(line);
   pending.forEach(write);
   const seconds = Number(target.query.get("timeoutSeconds") ?? "0");
-  const limit = seconds > 0 ? setting.realClock.after(seconds * 1000, () => void response.end()) : undefined;
+  const limit =
+    seconds > 0 ? setting.realClock.after(seconds * 1000, () => void response.end()) : undefined;
   response.on("close", () => {
     stop();
     limit?.cancel();
@@ -166,8 +189,14 @@ function streamWatch(
 
 /** The version of the API server that runs on the first control-plane node which has one. */
 function versionOf(world: World): object {
-  const images = [...world.nodes.values()].map((node) => node.staticPods.get("kube-apiserver")?.image);
-  const gitVersion = images.find((image) => image !== undefined)?.split(":").at(-1) ?? "v0.0.0";
+  const images = [...world.nodes.values()].map(
+    (node) => node.staticPods.get("kube-apiserver")?.image,
+  );
+  const gitVersion =
+    images
+      .find((image) => image !== undefined)
+      ?.split(":")
+      .at(-1) ?? "v0.0.0";
   const [, major = "", minor = ""] = /^v(\d+)\.(\d+)/.exec(gitVersion) ?? [];
   return { major, minor, gitVersion, platform: "linux/amd64" };
 }
@@ -178,4 +207,3 @@ function methodNotAllowed(): ApiError {
     "the server does not allow this method on the requested resource",
   );
 }
-

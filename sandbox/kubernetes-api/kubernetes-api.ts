@@ -3,7 +3,12 @@ import { createServer, type Server } from "node:https";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import type { World } from "../world/types";
-import { answerRequest, sendJson, type AnswerSetting, type KubernetesApiSetting } from "./answer-request";
+import {
+  answerRequest,
+  sendJson,
+  type AnswerSetting,
+  type KubernetesApiSetting,
+} from "./answer-request";
 import { ApiError, statusOf } from "./api-error";
 import { liveApiServers } from "./api-servers";
 import { recordEvents } from "./verbs/event-history";
@@ -95,7 +100,8 @@ function newServer(setting: AnswerSetting, identity: ServerIdentity): Server {
 function refusalOf(request: IncomingMessage): ApiError | undefined {
   if (openPaths.test(request.url ?? "")) return undefined;
   const socket = request.socket as TLSSocket;
-  if (!socket.authorized) return new ApiError({ code: 401, reason: "Unauthorized" }, "Unauthorized");
+  if (!socket.authorized)
+    return new ApiError({ code: 401, reason: "Unauthorized" }, "Unauthorized");
   const { subject } = socket.getPeerCertificate();
   const groups: string | string[] | undefined = subject.O;
   if (groups !== undefined && [groups].flat().includes("system:masters")) return undefined;

@@ -18,28 +18,31 @@ export interface KubeconfigOptions {
 export function renderKubeconfig(options: KubeconfigOptions): string {
   const { clusterName } = options;
   const user = `admin@${clusterName}`;
-  return stringify({
-    apiVersion: "v1",
-    kind: "Config",
-    clusters: [
-      {
-        name: clusterName,
-        cluster: {
-          server: options.server,
-          "certificate-authority-data": base64Of(options.authority),
+  return stringify(
+    {
+      apiVersion: "v1",
+      kind: "Config",
+      clusters: [
+        {
+          name: clusterName,
+          cluster: {
+            server: options.server,
+            "certificate-authority-data": base64Of(options.authority),
+          },
         },
-      },
-    ],
-    users: [
-      {
-        name: user,
-        user: {
-          "client-certificate-data": base64Of(options.client.certificate),
-          "client-key-data": base64Of(options.client.privateKey),
+      ],
+      users: [
+        {
+          name: user,
+          user: {
+            "client-certificate-data": base64Of(options.client.certificate),
+            "client-key-data": base64Of(options.client.privateKey),
+          },
         },
-      },
-    ],
-    contexts: [{ context: { cluster: clusterName, namespace: "default", user }, name: user }],
-    "current-context": user,
-  }, { lineWidth: 0 });
+      ],
+      contexts: [{ context: { cluster: clusterName, namespace: "default", user }, name: user }],
+      "current-context": user,
+    },
+    { lineWidth: 0 },
+  );
 }

@@ -13,15 +13,18 @@ export interface TalosconfigOptions {
 
 /** A talosconfig with one context and no `nodes` (v1.14.0-rc.1 pkg/machinery/client/config/config.go). */
 export function renderTalosconfig(options: TalosconfigOptions): string {
-  return stringify({
-    context: options.context,
-    contexts: {
-      [options.context]: {
-        endpoints: options.endpoints,
-        ca: base64Of(options.authority),
-        crt: base64Of(options.client.certificate),
-        key: base64Of(options.client.talosPrivateKey),
+  return stringify(
+    {
+      context: options.context,
+      contexts: {
+        [options.context]: {
+          endpoints: options.endpoints,
+          ca: base64Of(options.authority),
+          crt: base64Of(options.client.certificate),
+          key: base64Of(options.client.talosPrivateKey),
+        },
       },
     },
-  }, { lineWidth: 0 });
+    { lineWidth: 0 },
+  );
 }

@@ -16,14 +16,3 @@ export type Fault =
   | { readonly kind: "kubelet-not-ready"; readonly node: string };
 
 export type NodeFaultKind = Exclude<Fault["kind"], "image-missing">;
-
-/** Every kind of fault, for those who draw one. */
-export const faultKinds = [
-  "installer-fails",
-  "boot-fallback",
-  "image-missing",
-  "node-stays-down",
-  "upgrade-exits-without-doing",
-  "etcd-alarm",
-  "kubelet-not-ready",
-] as const satisfies readonly Fault["kind"][];

@@ -41,9 +41,8 @@ export function memoryObjectStore(source: StoreSource): MemoryObjectStore {
     for (const listener of [...listeners]) listener({ type, object: structuredClone(object) });
   };
   const objectsOf = (kind: string): Map<string, KubernetesObject> => {
-    const objects = kinds.get(kind) ?? new Map<string, KubernetesObject>();
-    kinds.set(kind, objects);
-    return objects;
+    if (!kinds.has(kind)) kinds.set(kind, new Map());
+    return kinds.get(kind) as Map<string, KubernetesObject>;
   };
   const peek: MemoryObjectStore["peek"] = (kind, namespace, name) =>
     kinds.get(kind)?.get(keyOf(namespace, name));
@@ -82,13 +81,12 @@ export function memoryObjectStore(source: StoreSource): MemoryObjectStore {
     update(object) {
       const { kind, metadata } = object;
       const existing = peek(kind, metadata.namespace, metadata.name);
-      if (existing === undefined) throw notFound(object);
-      if (isStale(object, existing)) throw conflict(object);
       const changed = changedObject(object, existing);
-      if (isDeepStrictEqual(changed, existing)) return structuredClone(existing);
-      if (isFinished(changed, existing)) return remove(kind, metadata.namespace, metadata.name) ?? changed;
+      if (isDeepStrictEqual(changed, existing)) return changed;
       changed.metadata.resourceVersion = String(source.nextRevision());
-      return put("MODIFIED", changed);
+      const written = put("MODIFIED", changed);
+      if (isFinished(changed, existing)) remove(kind, metadata.namespace, metadata.name);
+      return written;
     },
     delete: remove,
     watch(listener) {
@@ -111,7 +109,12 @@ function newObject(object: KubernetesObject, source: StoreSource): KubernetesObj
   return created;
 }
 
-function changedObject(object: KubernetesObject, existing: KubernetesObject): KubernetesObject {
+function changedObject(
+  object: KubernetesObject,
+  existing: KubernetesObject | undefined,
+): KubernetesObject {
+  if (existing === undefined) throw notFound(object);
+  if (isStale(object, existing)) throw conflict(object);
   const changed = structuredClone(object);
   const { uid, creationTimestamp, resourceVersion, generation } = existing.metadata;
   Object.assign(changed.metadata, { uid, creationTimestamp, resourceVersion });
@@ -125,9 +128,10 @@ function changedObject(object: KubernetesObject, existing: KubernetesObject): Ku
 }
 
 /** Deleted before, and the last finalizer is gone now. */
-function isFinished(object: KubernetesObject, existing: KubernetesObject): boolean {
+function isFinished(object: KubernetesObject, existing: KubernetesObject | undefined): boolean {
   const isHeld = (held: KubernetesObject) => (held.metadata.finalizers ?? []).length > 0;
-  return existing.metadata.deletionTimestamp !== undefined && isHeld(existing) && !isHeld(object);
+  const wasDeleted = existing?.metadata.deletionTimestamp !== undefined;
+  return wasDeleted && isHeld(existing) && !isHeld(object);
 }
 
 function isStale(object: KubernetesObject, existing: KubernetesObject): boolean {

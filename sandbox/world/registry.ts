@@ -32,8 +32,10 @@ const newestTalosPatch: Readonly<Record<number, number>> = {
 const kubernetesMinors = { oldest: 25, newest: 37, patches: 25 };
 
 const platforms = new Set(
-  ("akamai aws azure cloudstack digital-ocean equinixMetal exoscale gcp hcloud metal nocloud openstack oracle " +
-    "scaleway upcloud vmware vultr").split(" "),
+  (
+    "akamai aws azure cloudstack digital-ocean equinixMetal exoscale gcp hcloud metal nocloud openstack oracle " +
+    "scaleway upcloud vmware vultr"
+  ).split(" "),
 );
 
 const kubernetesComponents = new Set(
@@ -42,7 +44,7 @@ const kubernetesComponents = new Set(
 
 /** What the reference leads to; undefined where the registry has no such image. */
 export function findImage(world: World, reference: string): RegistryImage | undefined {
-  const parts = /^([^/]+)\/(.+):([^:@/]+)(?:@sha256:[0-9a-f]{64})?$/.exec(reference);
+  const parts = /^([^/]+)\/([^:@]+):([^:@/]+)(?:@sha256:[0-9a-f]{64})?$/.exec(reference);
   const [, host, path, tag] = parts ?? [];
   if (host === undefined || path === undefined || tag === undefined) return undefined;
   if (isImageMissing(world, withoutDigest(reference))) return undefined;

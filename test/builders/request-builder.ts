@@ -6,7 +6,7 @@ export function buildRequest(wish: Partial<Request> = {}): Request {
     upgradeType: "both",
     talosVersion: "1.13.0",
     kubernetesVersion: "1.35.1",
-    talosconfig: { kind: "path", path: "/home/operator/.talos/config" },
+    talosconfig: { kind: "path", path: "talosconfig" },
     context: undefined,
     kubeconfig: undefined,
     schematicId: undefined,

@@ -3,21 +3,6 @@ import type { ErrorEntry } from "../error-entry";
 const again = "then run pulumi up again: it goes on from what is live.";
 
 export const runErrors = {
-  RUN_REFUSED: {
-    title: "The upgrade may not run as it is asked for.",
-    why: ({ reasons = "the plan was refused" }) => `${reasons}`,
-    next: ({ property = "" }) =>
-      property === ""
-        ? `Change what the reason names, ${again}`
-        : `Change ${property} as the reason says, ${again}`,
-    blame: "operator",
-  },
-  NODE_UNREADABLE: {
-    title: "A node of the cluster cannot be read.",
-    why: ({ node = "it", reason = "it does not answer" }) => `${node}: ${reason}.`,
-    next: ({ node = "the node" }) => `Bring ${node} back or remove it from the cluster, ${again}`,
-    blame: "cluster",
-  },
   NODE_LEFT_KUBERNETES: {
     title: "A node is no longer in Kubernetes.",
     why: ({ node = "it" }) => `There is no Node called ${node} any more.`,

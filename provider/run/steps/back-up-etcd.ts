@@ -14,8 +14,13 @@ export const backUpEtcd: Step = {
   precondition: requireReadableCluster,
   deadlineMs: ({ timeouts }) => timeouts.backupMs,
   action: backUp,
-  proof: (run) => Promise.resolve(requireBackup(run)),
+  proof: requireProven,
 };
+
+function requireProven(run: RunState): Promise<void> {
+  requireBackup(run);
+  return Promise.resolve();
+}
 
 async function backUp(run: RunState, deadlineMs: number): Promise<void> {
   run.record.backup = await takeBackup(run.ports, {

@@ -5,11 +5,7 @@ import { identityIn } from "./merge-keys";
  * Merges what a field manager applies: its fields win, and fields that it applied before but no longer does go away.
  * Ownership of fields by other managers is not kept: every apply is as if forced.
  */
-export function applyPatch(
-  live: unknown,
-  applied: unknown,
-  before: unknown,
-): unknown {
+export function applyPatch(live: unknown, applied: unknown, before: unknown): unknown {
   if (!isJsonObject(applied)) return applied;
   const merged: Record<string, unknown> = isJsonObject(live) ? { ...live } : {};
   for (const key of goneKeys(before, applied)) Reflect.deleteProperty(merged, key);

@@ -97,5 +97,7 @@ function applyTo(
   const { store, existing, object, before } = apply;
   const merged = applyPatch(existing, object, before) as KubernetesObject;
   const wanted = updatedObject(existing, merged, request.subresource);
-  return isDryRun ? asIfStored(existing, wanted) : storeObject(store, { existing, wanted, isDryRun });
+  return isDryRun
+    ? asIfStored(existing, wanted)
+    : storeObject(store, { existing, wanted, isDryRun });
 }

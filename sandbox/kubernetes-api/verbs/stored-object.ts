@@ -40,7 +40,9 @@ export function objectOf(body: unknown, request: ObjectRequest): KubernetesObjec
     throw badRequest("the name of the object does not match the name on the URL");
   }
   if (metadata["namespace"] !== undefined && metadata["namespace"] !== (namespace ?? "")) {
-    throw badRequest("the namespace of the provided object does not match the namespace sent on the request");
+    throw badRequest(
+      "the namespace of the provided object does not match the namespace sent on the request",
+    );
   }
   return name === undefined ? object : { ...object, metadata: { ...object.metadata, name } };
 }

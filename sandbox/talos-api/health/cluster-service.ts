@@ -50,10 +50,7 @@ async function healthCheck(
 function refuseOnWorker({ node }: NodeCall): void {
   if (node.role === "controlplane") return;
   throw runsSince(node, "1.13.0")
-    ? new StatusError(
-        status.UNIMPLEMENTED,
-        "health check is only available on control plane nodes",
-      )
+    ? new StatusError(status.UNIMPLEMENTED, "health check is only available on control plane nodes")
     : new StatusError(status.PERMISSION_DENIED, "no request forwarding");
 }
 
@@ -65,7 +62,9 @@ function checkedNodes(
   const isGiven = given.controlPlaneNodes.length + given.workerNodes.length > 0;
   const members = [...world.nodes.values()];
   const named = (targets: readonly string[]) =>
-    targets.map((target) => members.find(({ address }) => address === target) ?? reachNode(world, target));
+    targets.map(
+      (target) => members.find(({ address }) => address === target) ?? reachNode(world, target),
+    );
   const controlPlanes = isGiven
     ? named(given.controlPlaneNodes)
     : members.filter(({ role }) => role === "controlplane");

@@ -51,7 +51,9 @@ export function unreachable(nodes: readonly WorldNode[]): Finding | undefined {
     ({ address }) =>
       `\t* ${address}: rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp ${address}:50000: connect: connection refused"`,
   );
-  return wrong(`${down.length} error${down.length === 1 ? "" : "s"} occurred:\n${lines.join("\n")}\n\n`);
+  return wrong(
+    `${down.length} error${down.length === 1 ? "" : "s"} occurred:\n${lines.join("\n")}\n\n`,
+  );
 }
 
 /** A list as Go prints it. */

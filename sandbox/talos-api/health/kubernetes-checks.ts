@@ -27,7 +27,9 @@ function withApi(attempt: HealthCheck["attempt"]): HealthCheck["attempt"] {
   return (cluster) =>
     cluster.isKubernetesUp
       ? attempt(cluster)
-      : wrong("Get \"https://127.0.0.1:7445/api/v1/nodes\": dial tcp 127.0.0.1:7445: connect: connection refused");
+      : wrong(
+          'Get "https://127.0.0.1:7445/api/v1/nodes": dial tcp 127.0.0.1:7445: connect: connection refused',
+        );
 }
 
 function nodesReport(cluster: CheckedCluster): Finding {

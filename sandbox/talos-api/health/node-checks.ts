@@ -31,9 +31,7 @@ function serviceHealth({ controlPlanes }: CheckedCluster, id: string): Finding {
   if (lost !== undefined) return lost;
   const found = controlPlanes.filter(({ services }) => services.has(id));
   if (found.length !== controlPlanes.length) {
-    return wrong(
-      `expected a response with ${controlPlanes.length} node(s), got ${found.length}`,
-    );
+    return wrong(`expected a response with ${controlPlanes.length} node(s), got ${found.length}`);
   }
   const complaints = found.flatMap((node) => complaintOf(node, id) ?? []);
   return complaints.length === 0 ? "OK" : wrong(joined(complaints));
@@ -56,8 +54,7 @@ function etcdMembersConsistent({ world, controlPlanes }: CheckedCluster): Findin
     return wrong("rpc error: code = Unavailable desc = etcdserver: no leader");
   }
   const silent = world.etcd.members.find(
-    (member) =>
-      !member.isStarted && controlPlanes.some((node) => node.name === member.node),
+    (member) => !member.isStarted && controlPlanes.some((node) => node.name === member.node),
   );
   if (silent === undefined) return "OK";
   return wrong(`${addressOf(controlPlanes, silent.node)}: etcd member is not started`);

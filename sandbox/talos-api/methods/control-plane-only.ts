@@ -10,8 +10,5 @@ import { StatusError } from "../router/status-error";
  */
 export function refuseOnWorker(node: WorldNode, api: string): void {
   if (node.role === "controlplane") return;
-  throw new StatusError(
-    status.UNIMPLEMENTED,
-    `${api} is only available on control plane nodes`,
-  );
+  throw new StatusError(status.UNIMPLEMENTED, `${api} is only available on control plane nodes`);
 }

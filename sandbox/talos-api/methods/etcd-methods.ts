@@ -64,7 +64,10 @@ export function etcdStatus(call: NodeCall): EtcdStatusResponse {
           raftIndex: BigInt(member.raftIndex),
           raftAppliedIndex: BigInt(member.raftAppliedIndex),
           raftTerm: BigInt(etcd.term),
-          errors: [...member.errors, ...(etcd.leader === undefined ? ["etcdserver: no leader"] : [])],
+          errors: [
+            ...member.errors,
+            ...(etcd.leader === undefined ? ["etcdserver: no leader"] : []),
+          ],
           isLearner: member.isLearner,
         },
       },

@@ -78,7 +78,8 @@ export const nodeStatuses = resourceKind({
     const spec = {
       nodename: name,
       nodeReady: isReady(object),
-      unschedulable: (object["spec"] as { unschedulable?: boolean } | undefined)?.unschedulable === true,
+      unschedulable:
+        (object["spec"] as { unschedulable?: boolean } | undefined)?.unschedulable === true,
       labels: object.metadata.labels ?? {},
       annotations: object.metadata.annotations ?? {},
     };
@@ -111,7 +112,12 @@ export const staticPods = resourceKind({
         },
       };
       const version = node.componentVersions[component];
-      return { id: component, version, yaml: { value: pod }, proto: StaticPod.encode({ pod }).finish() };
+      return {
+        id: component,
+        version,
+        yaml: { value: pod },
+        proto: StaticPod.encode({ pod }).finish(),
+      };
     }),
 });
 
@@ -123,8 +129,7 @@ export const staticPodStatuses = resourceKind({
   owner: "k8s.KubeletStaticPodController",
   aliases: ["podstatus"],
   printColumns: [{ name: "Ready", jsonPath: '{.conditions[?(@.type=="Ready")].status}' }],
-  list: (_world, node) =>
-    ofControlPlane(node, (component) => staticPodStatus(node, component)),
+  list: (_world, node) => ofControlPlane(node, (component) => staticPodStatus(node, component)),
 });
 
 export const apiServerConfigs = configKind("APIServerConfig", "kube-apiserver", (image) => ({
@@ -230,7 +235,5 @@ function nodeObject(world: World, name: string): KubernetesObject | undefined {
 function isReady(object: KubernetesObject): boolean {
   const status = object["status"] as
     { conditions?: readonly { type: string; status: string }[] } | undefined;
-  return (
-    status?.conditions?.some((one) => one.type === "Ready" && one.status === "True") === true
-  );
+  return status?.conditions?.some((one) => one.type === "Ready" && one.status === "True") === true;
 }

@@ -7,7 +7,10 @@ export interface ConfiguredImages {
   readonly components: Readonly<Record<ControlPlaneComponentName, string>>;
 }
 
-const known = new WeakMap<WorldNode, { readonly text: string; readonly images: ConfiguredImages }>();
+const known = new WeakMap<
+  WorldNode,
+  { readonly text: string; readonly images: ConfiguredImages }
+>();
 
 /** The images of a node's machine configuration, parsed anew only when that has changed. */
 export function configuredImages(node: WorldNode): ConfiguredImages {

@@ -43,7 +43,9 @@ export function definitionOf(kind: ResourceKind): ResourceDefinition {
   const capitals = name.replace(/[^A-Z]/g, "");
   const initials = capitals.length > 1 ? initialAliases(capitals) : [];
   const aliases = [...kind.aliases, kind.singular.toLowerCase(), ...initials];
-  const partial = suffix.slice(0, -1).map((_, end) => [plural, ...suffix.slice(0, end + 1)].join("."));
+  const partial = suffix
+    .slice(0, -1)
+    .map((_, end) => [plural, ...suffix.slice(0, end + 1)].join("."));
   return {
     resourceType: kind.type,
     displayType: kind.singular,

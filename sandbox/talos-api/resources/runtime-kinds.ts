@@ -157,7 +157,13 @@ export const volumeStatuses = resourceKind({
       {
         id: "EPHEMERAL",
         yaml: {
-          value: { phase: "ready", type: "partition", ...spec, size: Number(spec.size), prettySize: "43 GB" },
+          value: {
+            phase: "ready",
+            type: "partition",
+            ...spec,
+            size: Number(spec.size),
+            prettySize: "43 GB",
+          },
         },
         proto: VolumeStatus.encode(spec).finish(),
       },
@@ -211,7 +217,8 @@ function extensionLayers({ running }: WorldNode): ExtensionMetadata[] {
     name: "schematic",
     version: running.schematicId,
     author: `Image Factory${factory}`,
-    description: "Virtual extension which specifies the schematic of the image built with Image Factory.",
+    description:
+      "Virtual extension which specifies the schematic of the image built with Image Factory.",
     compatibility,
     extraInfo: "",
   };

@@ -86,7 +86,10 @@ async function watchResources(
   call.world.listeners.delete(onChange);
 }
 
-function byId(resources: readonly Resource[], { id, options }: WatchRequest): Map<string, Resource> {
+function byId(
+  resources: readonly Resource[],
+  { id, options }: WatchRequest,
+): Map<string, Resource> {
   const wanted = resources
     .filter((resource) => id === undefined || resource.metadata?.id === id)
     .filter((resource) => matchesQueries(resource, options));
@@ -96,7 +99,9 @@ function byId(resources: readonly Resource[], { id, options }: WatchRequest): Ma
 function firstEvents(known: ReadonlyMap<string, Resource>, request: WatchRequest): Event[] {
   const created = [...known.values()].map((resource) => eventOf(EventType.CREATED, resource));
   if (request.id !== undefined) {
-    return created.length > 0 ? created : [eventOf(EventType.DESTROYED, absent(request, request.id))];
+    return created.length > 0
+      ? created
+      : [eventOf(EventType.DESTROYED, absent(request, request.id))];
   }
   if (!request.options?.bootstrapContents) return [];
   return [...created, eventOf(EventType.BOOTSTRAPPED, undefined)];

@@ -20,7 +20,8 @@ export function reachNode(world: World, target: string): WorldNode {
     ({ name, address }) => name === target || address === target,
   );
   if (node === undefined) throw unreachable(strangerReason(target));
-  if (!node.isUp) throw unreachable(`dial tcp ${node.address}:${apidPort}: connect: connection refused`);
+  if (!node.isUp)
+    throw unreachable(`dial tcp ${node.address}:${apidPort}: connect: connection refused`);
   return node;
 }
 

@@ -75,7 +75,9 @@ function serveUnary(routed: Routed<AnyUnary, unknown>): handleUnaryCall<unknown,
   };
 }
 
-function serveStream(routed: Routed<AnyStream, object>): handleServerStreamingCall<unknown, object> {
+function serveStream(
+  routed: Routed<AnyStream, object>,
+): handleServerStreamingCall<unknown, object> {
   return (call) => {
     const answer = async (): Promise<void> => {
       const targets = targetsOf(call, routed);

@@ -13,7 +13,7 @@ export function localMember(world: World, node: WorldNode, api: string): WorldEt
   if (!member.isStarted)
     throw new WorldError(
       "unavailable",
-      "connection error: desc = \"transport: Error while dialing: dial tcp 127.0.0.1:2379: connect: connection refused\"",
+      'connection error: desc = "transport: Error while dialing: dial tcp 127.0.0.1:2379: connect: connection refused"',
     );
   return member;
 }

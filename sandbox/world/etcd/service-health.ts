@@ -8,6 +8,7 @@ export function reconcileEtcdHealth(world: World): void {
     const service = node.services.get("etcd");
     if (!node.isUp || service?.state !== "Running") continue;
     const healthy = memberOf(world, node.name)?.isStarted === true && hasQuorum(world.etcd);
-    if (service.healthy !== healthy) setService(world, node, { id: "etcd", state: "Running", healthy });
+    if (service.healthy !== healthy)
+      setService(world, node, { id: "etcd", state: "Running", healthy });
   }
 }

@@ -1,7 +1,6 @@
-import { firstControlPlaneNode } from "../node/first-control-plane-node";
 import { configurationOf } from "../machine-configuration/read";
 import type { KubernetesObject } from "../object-store";
-import type { World } from "../types";
+import type { World, WorldNode } from "../types";
 
 /**
  * The workloads that Talos asks Kubernetes to run, as its `Manifests` resources hold them: rendered from the machine
@@ -12,7 +11,7 @@ export function bootstrapManifests(
   world: World,
   node = firstControlPlaneNode(world),
 ): KubernetesObject[] {
-  const image = configurationOf(node).proxyImage;
+  const image = node === undefined ? undefined : configurationOf(node).proxyImage;
   return [...(image === undefined ? [] : [kubeProxy(image)]), flannel(), coreDns()];
 }
 
@@ -109,4 +108,8 @@ function coreDns(): KubernetesObject {
       },
     },
   };
+}
+
+function firstControlPlaneNode(world: World): WorldNode | undefined {
+  return [...world.nodes.values()].find(({ role }) => role === "controlplane");
 }

@@ -85,8 +85,7 @@ function expectedCount(world: World, pods: readonly KubernetesObject[]): number 
 
 function desiredCount(budget: KubernetesObject, expected: number): number {
   const { minAvailable, maxUnavailable } = (budget.spec ?? {}) as BudgetSpec;
-  if (maxUnavailable !== undefined)
-    return Math.max(0, expected - amount(maxUnavailable, expected));
+  if (maxUnavailable !== undefined) return Math.max(0, expected - amount(maxUnavailable, expected));
   return amount(minAvailable ?? 0, expected);
 }
 

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import type { KubernetesObject } from "../object-store";
+import type { World } from "../types";
 
 export interface PodTemplate {
   metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
@@ -48,4 +50,25 @@ function pendingStatus({ node }: PodOptions): object {
     ],
     ...(node === undefined ? {} : { hostIP: node.address }),
   };
+}
+
+/** `spec.template` of a workload. */
+export function templateOf(workload: KubernetesObject): PodTemplate {
+  return (workload.spec as { template?: PodTemplate } | undefined)?.template ?? {};
+}
+
+/** Ten letters that change with the template. */
+export function templateHash(workload: KubernetesObject): string {
+  return createHash("sha256")
+    .update(JSON.stringify(templateOf(workload)))
+    .digest("hex")
+    .slice(0, 10);
+}
+
+/** Five random letters, as in the names of generated pods. */
+export function podSuffix(world: World): string {
+  const letters = "bcdfghjklmnpqrstvwxz2456789";
+  return Array.from({ length: 5 }, () => letters.charAt(world.random.integer(letters.length))).join(
+    "",
+  );
 }

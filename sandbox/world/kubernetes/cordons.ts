@@ -37,10 +37,12 @@ function uncordon(world: World, node: WorldNode, object: KubernetesObject): void
   const isMarked = object.metadata.annotations?.[talosCordon] !== undefined;
   if (!isMarked || !isCordoned(object) || !node.kubelet.isReporting) return;
   const copy = structuredClone(object);
-  const { unschedulable: _unschedulable, ...spec } = copy.spec as { unschedulable?: boolean };
-  const { [talosCordon]: _mark, ...annotations } = copy.metadata.annotations ?? {};
-  copy.spec = spec;
-  copy.metadata.annotations = annotations;
+  copy.spec = without(copy.spec as Record<string, unknown>, "unschedulable");
+  copy.metadata.annotations = without(copy.metadata.annotations ?? {}, talosCordon);
   internalsOf(world).store.update(copy);
   recordFact(world, { node: node.name, action: "uncordon", detail: "by Talos" });
+}
+
+function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([one]) => one !== key));
 }

@@ -3,7 +3,7 @@ import type { KubernetesObject } from "../object-store";
 import type { World, WorldNode } from "../types";
 import { isTerminating, nodeNameOf } from "./pod-status";
 import { isPodReady, startPod, terminatePod } from "./pods";
-import { podSuffix, templateHash, templateOf } from "./pod-template";
+import { podSuffix, templateHash, templateOf } from "./build-pod";
 
 /** Plays the DaemonSet controller: one pod a node, rolled one at a time, with its numbers in the status. */
 export function reconcileDaemonSets(world: World): void {
@@ -72,9 +72,7 @@ function withNumbers(world: World, set: KubernetesObject): KubernetesObject {
 function podsOf(world: World, set: KubernetesObject): KubernetesObject[] {
   return internalsOf(world)
     .store.peekAll("Pod", set.metadata.namespace)
-    .filter((pod) =>
-      pod.metadata.ownerReferences?.some(({ uid }) => uid === set.metadata.uid),
-    );
+    .filter((pod) => pod.metadata.ownerReferences?.some(({ uid }) => uid === set.metadata.uid));
 }
 
 function isUpdated(set: KubernetesObject, pod: KubernetesObject): boolean {

@@ -1,7 +1,7 @@
 import { internalsOf } from "../internals";
 import type { KubernetesObject } from "../object-store";
 import type { World } from "../types";
-import { podSuffix, templateHash, templateOf } from "./pod-template";
+import { podSuffix, templateHash, templateOf } from "./build-pod";
 import { isTerminating, nodeNameOf } from "./pod-status";
 import { isPodReady, startPod, terminatePod } from "./pods";
 import { chooseNode } from "./schedule";
@@ -132,7 +132,10 @@ function writeNumbers(
   for (const set of replicaSetsOf(world, deployment)) {
     const pods = live.filter((pod) => isOwnedBy(pod, set));
     const next = structuredClone(set);
-    next.spec = { ...(set.spec as object), replicas: isSame(set, replicaSet) ? wanted : pods.length };
+    next.spec = {
+      ...(set.spec as object),
+      replicas: isSame(set, replicaSet) ? wanted : pods.length,
+    };
     next.status = { replicas: pods.length, readyReplicas: pods.filter(isPodReady).length };
     store.update(next);
   }

@@ -94,11 +94,7 @@ function readyCondition(world: World, node: WorldNode): Condition {
   };
 }
 
-function withReady(
-  world: World,
-  object: KubernetesObject,
-  condition: Condition,
-): KubernetesObject {
+function withReady(world: World, object: KubernetesObject, condition: Condition): KubernetesObject {
   const status = object.status as NodeStatus | undefined;
   object.status = { ...status, conditions: withCondition(world, status?.conditions, condition) };
   return object;

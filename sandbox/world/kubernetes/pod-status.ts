@@ -2,7 +2,7 @@ import { internalsOf } from "../internals";
 import type { KubernetesObject } from "../object-store";
 import type { World } from "../types";
 import { withCondition, type Condition } from "./conditions";
-import { hasCondition } from "./node-condition";
+import { hasCondition } from "./conditions";
 
 interface PodSpec {
   readonly nodeName?: string;

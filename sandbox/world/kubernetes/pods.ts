@@ -1,11 +1,10 @@
-import { internalsOf } from "../internals";
 import type { KubernetesObject } from "../object-store";
 import type { World, WorldNode } from "../types";
 import { timestampOf } from "../world-time";
 import { buildPod, type PodOptions } from "./build-pod";
-import { hasCondition } from "./node-condition";
+import { hasCondition } from "./conditions";
 import { isTerminating, nodeNameOf, reportReadiness } from "./pod-status";
-import { requestReconcile } from "./request-reconcile";
+import { internalsOf, requestReconcile } from "../internals";
 import { silenceOf, silentFor, unreachableToleration } from "./silence";
 
 /** A pod that is Ready once it had time to start. */

@@ -1,9 +1,9 @@
 import { internalsOf } from "../internals";
 import type { KubernetesObject } from "../object-store";
 import type { World, WorldNode } from "../types";
-import { isSchedulable } from "./node-condition";
+import { isSchedulable } from "./conditions";
 import { nodeNameOf } from "./pod-status";
-import { templateOf } from "./pod-template";
+import { templateOf } from "./build-pod";
 
 interface Toleration {
   readonly key?: string;

@@ -1,3 +1,4 @@
+import { requestReconcile } from "../internals";
 import type { World, WorldNode } from "../types";
 
 /** How long pods stay on a node that fell silent: the default toleration of `unreachable`, in milliseconds. */
@@ -17,4 +18,15 @@ export function silenceOf(world: World, node: WorldNode): Silence {
 export function silentFor(world: World, node: WorldNode): number {
   const since = node.kubelet.silentSince ?? world.clock.now();
   return world.clock.now() - since;
+}
+
+/** From here on the Node is not heard of; after its grace the control plane notices. */
+export function silenceKubelet(world: World, node: WorldNode): void {
+  if (!node.kubelet.isReporting) return;
+  node.kubelet.isReporting = false;
+  node.kubelet.silentSince = world.clock.now();
+  for (const wait of [world.options.durations.nodeMonitorGrace, unreachableToleration])
+    world.clock.after(wait, () => {
+      requestReconcile(world);
+    });
 }

@@ -2,12 +2,7 @@ import { createHash } from "node:crypto";
 import { internalsOf } from "../internals";
 import { imageVersion } from "../machine-configuration/image-version";
 import type { KubernetesObject } from "../object-store";
-import type {
-  ControlPlaneComponentName,
-  World,
-  WorldNode,
-  WorldStaticPod,
-} from "../types";
+import type { ControlPlaneComponentName, World, WorldNode, WorldStaticPod } from "../types";
 import { buildPod } from "./build-pod";
 import { reportReadiness, withPodReadiness } from "./pod-status";
 import { silenceOf } from "./silence";
@@ -85,5 +80,7 @@ function mirrorPod(world: World, { node, component, pod }: StaticPodIdentity): K
 }
 
 function manifestHash(pod: WorldStaticPod): string {
-  return createHash("md5").update(`${pod.image} ${String(pod.configVersion)}`).digest("hex");
+  return createHash("md5")
+    .update(`${pod.image} ${String(pod.configVersion)}`)
+    .digest("hex");
 }

@@ -1,3 +1,4 @@
+import { internalsOf } from "../internals";
 import { announce } from "../record";
 import type { ControlPlaneComponentName, World, WorldNode } from "../types";
 import { configurationOf, readConfiguration } from "./read";
@@ -28,4 +29,13 @@ export function adoptConfiguration(
   announce(world, { kind: "node", node: node.name });
   const isProxyNew = before.proxyImage !== after.proxyImage;
   return { kubelet, components, proxyImage: isProxyNew ? after.proxyImage : undefined };
+}
+
+/** Takes over a configuration that waited for this boot. Everything starts from it, so nothing is restarted. */
+export function adoptStagedConfiguration(world: World, node: WorldNode): void {
+  const { stagedConfigurations } = internalsOf(world);
+  const yaml = stagedConfigurations.get(node.name);
+  if (yaml === undefined) return;
+  stagedConfigurations.delete(node.name);
+  adoptConfiguration(world, node, yaml);
 }

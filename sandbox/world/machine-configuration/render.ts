@@ -78,8 +78,7 @@ function clusterSection({ world, endpoint, secrets }: ConfigurationOptions): obj
 
 function controlPlaneSection(options: ConfigurationOptions): object {
   const { world, secrets } = options;
-  const image = (component: string) =>
-    `registry.k8s.io/${component}:v${world.kubernetesVersion}`;
+  const image = (component: string) => `registry.k8s.io/${component}:v${world.kubernetesVersion}`;
   return {
     ...clusterSection(options),
     ca: { crt: secrets.clusterCertificate, key: secrets.clusterKey },

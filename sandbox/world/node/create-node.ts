@@ -9,7 +9,7 @@ import type {
   WorldOptions,
   WorldStaticPod,
 } from "../types";
-import { firstInstallerImage } from "./first-installer-image";
+import { isAtLeastMinor } from "../../../provider/model/version";
 import { runningService, serviceIdsOf } from "./services";
 
 const components: readonly ControlPlaneComponentName[] = [
@@ -106,4 +106,16 @@ function firstStaticPods(
 function base62(random: Random, length: number): string {
   const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   return Array.from({ length }, () => letters.charAt(random.integer(letters.length))).join("");
+}
+
+/**
+ * The image that a node of these options was installed from. The factory names it by platform from Talos 1.10 on
+ * (v1.10.0 hack/release.toml, "unified installer").
+ */
+function firstInstallerImage(options: WorldOptions): string {
+  const { schematic, talosVersion, platform, secureBoot } = options;
+  if (schematic === undefined) return `ghcr.io/siderolabs/installer:v${talosVersion}`;
+  const prefix = isAtLeastMinor(talosVersion, 10) ? `${platform}-` : "";
+  const suffix = secureBoot ? "-secureboot" : "";
+  return `${schematic.factory}/${prefix}installer${suffix}/${schematic.id}:v${talosVersion}`;
 }

@@ -1,8 +1,4 @@
-import {
-  hostProblem,
-  judgesKubernetesInConfiguration,
-  kubernetesProblem,
-} from "../compatibility";
+import { hostProblem, judgesKubernetesInConfiguration, kubernetesProblem } from "../compatibility";
 import { hasNodeFault } from "../faults";
 import { imageVersion } from "../machine-configuration/image-version";
 import { configurationOf } from "../machine-configuration/read";

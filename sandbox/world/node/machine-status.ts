@@ -1,9 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
-import type { MachineStage } from "../../../provider/model/node";
-import { isNodeReady } from "../kubernetes/node-condition";
+import type { MachineStage, Role } from "../../../provider/model/node";
+import { isNodeReady } from "../kubernetes/conditions";
 import { announce, recordFact } from "../record";
 import type { UnmetCondition, World, WorldNode } from "../types";
 import { emitEvent } from "./emit-event";
+
+const requiredServices: Readonly<Record<Role, readonly string[]>> = {
+  controlplane: ["apid", "machined", "kubelet", "etcd", "trustd"],
+  worker: ["apid", "machined", "kubelet"],
+};
 
 /** Moves the machine to a stage, as the start or the end of a sequence does. */
 export function setStage(world: World, node: WorldNode, stage: MachineStage): void {
@@ -62,12 +67,12 @@ function unmetConditions(world: World, node: WorldNode): UnmetCondition[] {
 }
 
 function serviceProblems(node: WorldNode): string {
-  const services = [...node.services.values()];
-  const problems = services.flatMap(({ id, state, healthy }) => {
+  const required = requiredServices[node.role].filter((id) => !node.services.has(id));
+  const problems = [...node.services.values()].flatMap(({ id, state, healthy }) => {
     if (state !== "Running") return [`${id} not running`];
     return healthy ? [] : [`${id} not healthy`];
   });
-  return problems.join(", ");
+  return [...problems, ...required.map((id) => `${id} not running`)].join(", ");
 }
 
 function staticPodProblems(node: WorldNode): string {

@@ -16,17 +16,41 @@ export function serviceIdsOf(node: WorldNode): string[] {
 
 /** A service that runs and is healthy. */
 export function runningService(id: string, at: number): WorldService {
-  return { id, state: "Running", healthy: true, lastMessage: "Health check successful", lastChange: at };
+  return {
+    id,
+    state: "Running",
+    healthy: true,
+    lastMessage: "Health check successful",
+    lastChange: at,
+  };
 }
 
-/** Moves a service to a state and tells it. `healthy` only counts while it runs. */
-export function setService(
-  world: World,
-  node: WorldNode,
-  change: { id: string; state: WorldService["state"]; healthy?: boolean; message?: string },
-): void {
+export interface ServiceChange {
+  readonly id: string;
+  readonly state: WorldService["state"];
+  /** Only counts while it runs; false by default. */
+  readonly healthy?: boolean;
+}
+
+/** Moves a service to a state, tells it, and judges the machine anew. */
+export function setService(world: World, node: WorldNode, change: ServiceChange): void {
+  tellService(world, node, change);
+  judgeMachine(world, node);
+}
+
+/** Starts services in their order; the machine is judged once, when all have been told. */
+export function startServices(world: World, node: WorldNode, slow: readonly string[]): void {
+  for (const id of serviceIdsOf(node)) {
+    tellService(world, node, { id, state: "Preparing" });
+    tellService(world, node, { id, state: "Running" });
+    if (!slow.includes(id)) tellService(world, node, { id, state: "Running", healthy: true });
+  }
+  judgeMachine(world, node);
+}
+
+function tellService(world: World, node: WorldNode, change: ServiceChange): void {
   const healthy = change.state === "Running" && change.healthy === true;
-  const message = change.message ?? messageFor(change.state, healthy);
+  const message = messageFor(change.state, healthy);
   node.services.set(change.id, {
     id: change.id,
     state: change.state,
@@ -41,14 +65,6 @@ export function setService(
     message,
     healthy,
   });
-  judgeMachine(world, node);
-}
-
-/** Starts a service that needs no time of its own. */
-export function startService(world: World, node: WorldNode, id: string): void {
-  setService(world, node, { id, state: "Preparing" });
-  setService(world, node, { id, state: "Running" });
-  setService(world, node, { id, state: "Running", healthy: true });
 }
 
 export function stopService(world: World, node: WorldNode, id: string): void {
@@ -61,11 +77,6 @@ export function stopService(world: World, node: WorldNode, id: string): void {
 /** What hangs on `cri`, and trustd (v1.12.0 StopServicesEphemeral). */
 export function ephemeralServicesOf(node: WorldNode): string[] {
   return ephemeralServices.filter((id) => node.services.has(id));
-}
-
-export function isServiceHealthy(node: WorldNode, id: string): boolean {
-  const service = node.services.get(id);
-  return service?.state === "Running" && service.healthy;
 }
 
 function messageFor(state: WorldService["state"], healthy: boolean): string {

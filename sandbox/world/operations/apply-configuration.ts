@@ -77,11 +77,7 @@ function chooseMode(node: WorldNode, { mode }: ApplyRequest, wanted: Configurati
   return mode;
 }
 
-function apply(
-  world: World,
-  node: WorldNode,
-  { yaml, mode }: { yaml: string; mode: Mode },
-): void {
+function apply(world: World, node: WorldNode, { yaml, mode }: { yaml: string; mode: Mode }): void {
   switch (mode) {
     case "no-reboot":
       adoptAndFollow(world, node, yaml);

@@ -1,6 +1,6 @@
 import { demandUp, playOn } from "../play";
 import { recordMutation } from "../record";
-import { restartKubelet } from "../sequences/restart-kubelet";
+import { restartKubelet } from "../sequences/kubelet-work";
 import type { World, WorldNode } from "../types";
 import { WorldError } from "../world-error";
 
@@ -22,8 +22,7 @@ export function changeService(
 ): { response: string } {
   demandUp(node);
   const service = node.services.get(id);
-  if (service === undefined)
-    throw new WorldError("unknown", `service "${id}" is not registered`);
+  if (service === undefined) throw new WorldError("unknown", `service "${id}" is not registered`);
   if (id !== "kubelet" || action === "stop")
     throw new WorldError("unknown", `service "${id}" doesn't support ${action} operation via API`);
   recordMutation(world, { node: node.name, action: `service-${action}`, detail: id });

@@ -21,7 +21,10 @@ export function forfeitLeadership(world: World, node: WorldNode): { member: stri
   if (world.etcd.leader !== member.id) return { member: "" };
   const next = moveLeader(world, member);
   if (next === undefined)
-    throw new WorldError("unknown", "failed to forfeit leadership: etcdserver: bad leader transferee");
+    throw new WorldError(
+      "unknown",
+      "failed to forfeit leadership: etcdserver: bad leader transferee",
+    );
   recordMutation(world, { node: node.name, action: "forfeit-leadership", detail: next.name });
   return { member: next.name };
 }

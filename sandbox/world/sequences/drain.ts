@@ -4,7 +4,7 @@ import { budgetThatForbids } from "../kubernetes/budgets";
 import { isCordoned } from "../kubernetes/cordons";
 import { isTerminating, nodeNameOf } from "../kubernetes/pod-status";
 import { isMirrorPod, terminatePod } from "../kubernetes/pods";
-import { requestReconcile } from "../kubernetes/request-reconcile";
+import { requestReconcile } from "../internals";
 import type { KubernetesObject } from "../object-store";
 import type { Story } from "../play";
 import { recordFact } from "../record";

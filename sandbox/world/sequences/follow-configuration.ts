@@ -1,13 +1,11 @@
+import { hasQuorum } from "../etcd/quorum";
 import { internalsOf } from "../internals";
-import { rollKubeProxy } from "../kubernetes/roll-kube-proxy";
+import type { PodTemplate } from "../kubernetes/build-pod";
 import type { ConfigurationChange } from "../machine-configuration/adopt";
-import { configurationOf } from "../machine-configuration/read";
-import { judgeMachine } from "../node/machine-status";
-import { playOn, type Story } from "../play";
-import { announce } from "../record";
-import { findImage } from "../registry";
-import type { ControlPlaneComponentName, World, WorldNode } from "../types";
-import { restartKubelet } from "./restart-kubelet";
+import { playOn } from "../play";
+import type { World, WorldNode } from "../types";
+import { restartKubelet } from "./kubelet-work";
+import { restartStaticPod } from "./static-pod-work";
 
 /** Lets the parts that a new configuration changes restart, each in its own time. */
 export function followConfiguration(
@@ -21,33 +19,16 @@ export function followConfiguration(
   if (change.proxyImage !== undefined) rollKubeProxy(world, change.proxyImage);
 }
 
-/** The old pod ends, the new one is pulled, starts and gets Ready; a newer configuration takes over in between. */
-function* restartStaticPod(
-  world: World,
-  node: WorldNode,
-  component: ControlPlaneComponentName,
-): Story {
-  const { staticPodRestart } = world.options.durations;
-  const version = node.componentVersions[component];
-  yield staticPodRestart / 3;
-  setReady(world, node, component, false);
-  yield (staticPodRestart * 2) / 3;
-  const pod = node.staticPods.get(component);
-  if (pod === undefined || node.componentVersions[component] !== version) return;
-  pod.image = configurationOf(node).componentImages[component] ?? pod.image;
-  pod.configVersion = version;
-  setReady(world, node, component, findImage(world, pod.image) !== undefined);
-}
-
-function setReady(
-  world: World,
-  node: WorldNode,
-  component: ControlPlaneComponentName,
-  isReady: boolean,
-): void {
-  const pod = node.staticPods.get(component);
-  if (pod !== undefined) pod.isReady = isReady;
-  internalsOf(world).reconcile();
-  judgeMachine(world, node);
-  announce(world, { kind: "node", node: node.name });
+/**
+ * Gives the kube-proxy DaemonSet another image; its controller rolls it. Real Talos leaves that to the manifest sync of
+ * `upgrade-k8s`: here it follows the machine configuration, so that callers without that sync see it too.
+ */
+function rollKubeProxy(world: World, image: string): void {
+  const { store } = internalsOf(world);
+  const set = store.get("DaemonSet", "kube-system", "kube-proxy");
+  if (set === undefined || !hasQuorum(world.etcd)) return;
+  const { template } = set.spec as { template: PodTemplate };
+  for (const container of template.spec?.containers ?? [])
+    if (container.name === "kube-proxy") container.image = image;
+  store.update(set);
 }

@@ -2,7 +2,7 @@ import { loseMember } from "../etcd/membership";
 import { announce, recordFact } from "../record";
 import type { World, WorldNode } from "../types";
 import { boot } from "./boot";
-import { silenceKubelet } from "./silence-kubelet";
+import { silenceKubelet } from "../kubernetes/silence";
 
 /** Nothing on the node answers any more, and the machine starts again. */
 export function goDown(world: World, node: WorldNode, cause: string): void {

@@ -4,7 +4,7 @@ import type { Story } from "../play";
 import { announce } from "../record";
 import type { World, WorldNode } from "../types";
 import { goDown } from "./go-down";
-import { silenceKubelet } from "./silence-kubelet";
+import { silenceKubelet } from "../kubernetes/silence";
 
 /** What stopping does, phase by phase. The three waits together are `stopServices` of the durations. */
 export function shutdownWork(

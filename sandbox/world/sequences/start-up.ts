@@ -1,14 +1,15 @@
 import { startMember } from "../etcd/membership";
-import { adoptStagedConfiguration } from "../machine-configuration/staged";
+import { adoptStagedConfiguration } from "../machine-configuration/adopt";
 import { configurationOf } from "../machine-configuration/read";
 import { emitEvent } from "../node/emit-event";
 import { judgeMachine, setStage } from "../node/machine-status";
-import { serviceIdsOf, setService, startService } from "../node/services";
+import { setService, startServices } from "../node/services";
 import type { Story } from "../play";
 import { announce } from "../record";
 import type { World, WorldNode } from "../types";
 import { bootPhases } from "./phases";
-import { registerKubelet, runStaticPods } from "./kubernetes-work";
+import { registerKubelet } from "./kubelet-work";
+import { runStaticPods } from "./static-pod-work";
 
 /** From the first control-plane component up to all of them being Ready, in milliseconds. */
 const staticPodWarmUp = 2_000;
@@ -18,17 +19,18 @@ export function* startUp(world: World, node: WorldNode): Story {
   const { etcdRejoin, kubeletReady } = world.options.durations;
   adoptStagedConfiguration(world, node);
   beginBoot(world, node);
-  startAtOnce(world, node);
-  const later: [number, () => void][] = [
-    [kubeletReady, () => registerAndTell(world, node)],
-    [Math.max(kubeletReady, etcdRejoin) + staticPodWarmUp, () => runStaticPods(world, node)],
+  // etcd and kubelet run but are not healthy yet; the others have nothing to wait for.
+  startServices(world, node, ["etcd", "kubelet"]);
+  const stages = [
+    { at: etcdRejoin, happen: rejoinEtcd },
+    { at: kubeletReady, happen: startKubelet },
+    { at: Math.max(kubeletReady, etcdRejoin) + staticPodWarmUp, happen: runStaticPods },
   ];
-  if (node.role === "controlplane") later.push([etcdRejoin, () => rejoin(world, node)]);
   let passed = 0;
-  for (const [at, happen] of later.sort(([left], [right]) => left - right)) {
+  for (const { at, happen } of stages.sort((left, right) => left.at - right.at)) {
     yield at - passed;
     passed = at;
-    happen();
+    happen(world, node);
   }
   endBoot(world, node);
 }
@@ -49,24 +51,13 @@ function beginBoot(world: World, node: WorldNode): void {
   }
 }
 
-/** etcd and kubelet run at once but are not healthy yet; the others have nothing to wait for. */
-function startAtOnce(world: World, node: WorldNode): void {
-  for (const id of serviceIdsOf(node)) {
-    if (id !== "etcd" && id !== "kubelet") {
-      startService(world, node, id);
-      continue;
-    }
-    setService(world, node, { id, state: "Preparing" });
-    setService(world, node, { id, state: "Running" });
-  }
-}
-
-function rejoin(world: World, node: WorldNode): void {
+function rejoinEtcd(world: World, node: WorldNode): void {
+  if (node.role !== "controlplane") return;
   startMember(world, node);
   setService(world, node, { id: "etcd", state: "Running", healthy: true });
 }
 
-function registerAndTell(world: World, node: WorldNode): void {
+function startKubelet(world: World, node: WorldNode): void {
   const image = configurationOf(node).kubeletImage;
   registerKubelet(world, node, image ?? node.kubelet.image);
 }

@@ -71,14 +71,6 @@ describe("systemFiles", () => {
     await assert.rejects(systemFiles.writeText(at("x"), "", 0o600), /permission denied/);
   });
 
-  it("says that the disk is full", async function () {
-    const full = "/dev/full";
-    if (!statSync(full, { throwIfNoEntry: false }))
-      skipBecause(this, "this system has no /dev/full");
-    // Node opens the temporary name beside the path, so a full device can only be read here.
-    await assert.rejects(systemFiles.writeText(join(full, "x"), "", 0o600), /no folder/);
-  });
-
   it("makes a folder with those above it and keeps one that is there", async () => {
     await systemFiles.makeDirectory(at("a/b"), 0o700);
     assert.equal(modeOf(at("a/b")), 0o700);

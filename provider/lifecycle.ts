@@ -1,0 +1,46 @@
+import { realpathSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { temporaryFolders, type InputContext } from "./inputs/backup-directory";
+import { createLifecycle } from "./lifecycle/create-lifecycle";
+import type { Joints } from "./lifecycle/joints";
+import { openCluster } from "./lifecycle/open-cluster";
+import { openProgress } from "./lifecycle/open-progress";
+import { withTalosctl } from "./lifecycle/with-talosctl";
+import { runUpgrade } from "./run/run";
+import { systemClock } from "./system/clock";
+import { readEnvironment } from "./system/environment";
+import { systemFiles } from "./system/files";
+
+const clock = systemClock;
+const files = systemFiles;
+
+const joints: Joints = {
+  clock,
+  files,
+  inputContext: readInputContext,
+  openProgress: (urn) => openProgress({ urn }),
+  openCluster: (request) => openCluster(request, { clock, files }),
+  withTalosctl: (wish, work) =>
+    withTalosctl(wish, work, { clock, files, environment: readEnvironment }),
+  run: runUpgrade,
+};
+
+/** What the shell in every state forwards to. The name `v1` and its methods stay for ever. */
+export const v1 = createLifecycle(joints);
+
+function readInputContext(): InputContext {
+  const { variables } = readEnvironment();
+  return {
+    environment: { CI: variables["CI"] },
+    programDirectory: realpathSync(process.cwd()),
+    temporaryDirectories: temporaryFolders(variables, tmpdir()).flatMap(realPathOf),
+  };
+}
+
+function realPathOf(folder: string): string[] {
+  try {
+    return [realpathSync(folder)];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,38 @@
+import type { InputContext } from "../inputs/backup-directory";
+import type { Request } from "../model/request";
+import type { ClusterSnapshot } from "../model/snapshot";
+import type { Clock, Files, KubernetesApi, Reporter, TalosApi, Talosctl } from "../ports";
+import type { runUpgrade } from "../run/run";
+
+/** A cluster that can be read and changed, for the time of one call. */
+export interface OpenCluster {
+  /** Context of the talosconfig. */
+  readonly name: string;
+  readonly talos: TalosApi;
+  readonly kubernetes: KubernetesApi;
+  /** The live cluster as one value, of which Talos and Kubernetes sides are proven to be one. Throws UpgradeError. */
+  observe(): Promise<ClusterSnapshot>;
+  close(): void;
+}
+
+/** Progress of one call. `end` waits until all of it is told. */
+export interface Progress extends Reporter {
+  end(): Promise<void>;
+}
+
+/** Where the lifecycle meets the world. */
+export interface Joints {
+  readonly clock: Clock;
+  readonly files: Files;
+  /** Asked anew for each call. */
+  readonly inputContext: () => InputContext;
+  readonly openProgress: (urn: string | undefined) => Progress;
+  /** Throws UpgradeError where the access cannot be used or leads nowhere. */
+  readonly openCluster: (request: Request) => Promise<OpenCluster>;
+  /** Lends the talosctl that fits the cluster and the wish. Throws UpgradeError where there is none. */
+  readonly withTalosctl: <T>(
+    wish: { readonly request: Request; readonly snapshot: ClusterSnapshot },
+    work: (talosctl: Talosctl) => Promise<T>,
+  ) => Promise<T>;
+  readonly run: typeof runUpgrade;
+}

@@ -1,0 +1,93 @@
+import { UpgradeError } from "../errors/upgrade-error";
+import { kubernetesApi } from "../kubernetes/kubernetes-api";
+import type { Request } from "../model/request";
+import { assertSameCluster } from "../observe/assert-same-cluster";
+import { observe } from "../observe/observe";
+import { PortError, type Clock, type Files, type KubernetesApi, type TalosApi } from "../ports";
+import { talosApi } from "../talos/talos-api";
+import type { OpenCluster } from "./joints";
+import { readKubeconfig, readTalosconfig } from "./read-access";
+
+interface OpeningPorts {
+  readonly files: Files;
+  readonly clock: Clock;
+}
+
+/** A cluster that has not answered for so long, in milliseconds, counts as unreachable: a preview must not wait longer. */
+const firstContactMs = 12_000;
+
+/**
+ * Connects to the cluster of the request, both sides of it. Throws TALOSCONFIG_UNUSABLE, KUBECONFIG_UNREADABLE, and
+ * CLUSTER_UNREACHABLE within 12 seconds.
+ */
+export async function openCluster(request: Request, ports: OpeningPorts): Promise<OpenCluster> {
+  const { clock, files } = ports;
+  const { access } = await readTalosconfig(request, ports);
+  const given = await readKubeconfig(request, files);
+  const talos = talosApi(access, { clock, connectTimeoutMs: 8_000 });
+  try {
+    const sides = await withinFirstContact(clock, connect(talos, given, clock));
+    const name = access.context;
+    return { name, talos, kubernetes: sides.inUse, ...observation(talos, sides, request) };
+  } catch (error) {
+    talos.close();
+    throw toUnreachable(error);
+  }
+}
+
+interface KubernetesSides {
+  readonly inUse: KubernetesApi;
+  /** Undefined where no other kubeconfig than Talos' own is in use. */
+  readonly throughTalos: KubernetesApi | undefined;
+}
+
+/** Proves that both APIs answer at all. */
+async function connect(
+  talos: TalosApi,
+  givenKubeconfig: string | undefined,
+  clock: Clock,
+): Promise<KubernetesSides> {
+  const own = kubernetesApi(await talos.kubeconfig(), { clock });
+  const sides: KubernetesSides =
+    givenKubeconfig === undefined
+      ? { inUse: own, throughTalos: undefined }
+      : { inUse: kubernetesApi(givenKubeconfig, { clock }), throughTalos: own };
+  await Promise.all([talos.members(), sides.inUse.clusterUid()]);
+  return sides;
+}
+
+function observation(
+  talos: TalosApi,
+  { inUse, throughTalos }: KubernetesSides,
+  request: Request,
+): Pick<OpenCluster, "observe" | "close"> {
+  let isProven = false;
+  return {
+    observe: async () => {
+      const snapshot = await observe({ talos, kubernetes: inUse }, request);
+      if (!isProven) await assertSameCluster({ snapshot, inUse, throughTalos });
+      isProven = true;
+      return snapshot;
+    },
+    close: () => {
+      talos.close();
+    },
+  };
+}
+
+async function withinFirstContact<T>(clock: Clock, contact: Promise<T>): Promise<T> {
+  // Whoever loses the race must not become an unhandled rejection.
+  contact.catch(() => undefined);
+  const silence = clock.sleep(firstContactMs).then(() => {
+    const seconds = String(firstContactMs / 1000);
+    throw new PortError({ kind: "unreachable", message: `no answer within ${seconds} s` });
+  });
+  silence.catch(() => undefined);
+  return Promise.race([contact, silence]);
+}
+
+function toUnreachable(error: unknown): unknown {
+  if (!(error instanceof PortError)) return error;
+  const values = { api: "Talos or Kubernetes API", reason: error.message };
+  return new UpgradeError("CLUSTER_UNREACHABLE", { values, cause: error });
+}

@@ -1,0 +1,112 @@
+import { UpgradeError } from "../errors/upgrade-error";
+import { mistakesError } from "../inputs/mistakes-error";
+import { parseRequest } from "../inputs/parse-request";
+import type { Request } from "../model/request";
+import type { ClusterSnapshot } from "../model/snapshot";
+import { assertKnownCluster } from "../observe/assert-same-cluster";
+import { refusalError } from "../plan/refusal";
+import type { RunResult } from "../run/run-result";
+import type { Joints, OpenCluster, Progress } from "./joints";
+import { planFor } from "./look";
+import { outputsAfterRun, outputsFor } from "./outputs";
+import { PartialFailure } from "./partial-failure";
+import { writeProfileVersions } from "./profile-file";
+import { type Properties, withoutComputed } from "./properties";
+import type { StoredState } from "./stored-state";
+
+export interface UpgradeWish {
+  readonly inputs: Properties;
+  /** Undefined when the cluster is adopted. */
+  readonly stored: StoredState | undefined;
+  /** The resource's id; by default the cluster's identity. */
+  readonly id: string | undefined;
+}
+
+export interface Upgraded {
+  readonly id: string;
+  readonly outputs: Record<string, unknown>;
+}
+
+/**
+ * Brings the cluster to the wish and tells what is there then. Where nothing is pending, nothing is changed.
+ *
+ * @throws UpgradeError when nothing was begun.
+ * @throws PartialFailure when the run stopped on its way; it carries what was reached.
+ */
+export async function upgrade(wish: UpgradeWish, joints: Joints): Promise<Upgraded> {
+  const inputs = withoutComputed(wish.inputs);
+  const request = readRequest(inputs, joints);
+  const progress = joints.openProgress(request.urn);
+  try {
+    const cluster = await joints.openCluster(request);
+    try {
+      return await upgradeCluster({ ...wish, inputs, request, cluster, progress }, joints);
+    } finally {
+      cluster.close();
+    }
+  } finally {
+    await progress.end();
+  }
+}
+
+function readRequest(inputs: Properties, joints: Joints): Request {
+  const parsed = parseRequest(inputs, joints.inputContext());
+  switch (parsed.kind) {
+    case "mistakes":
+      throw mistakesError(parsed.mistakes);
+    case "unknown":
+      throw new UpgradeError("INPUTS_UNKNOWN");
+    case "request":
+      return parsed.request;
+  }
+}
+
+interface OpenUpgrade extends UpgradeWish {
+  readonly request: Request;
+  readonly cluster: OpenCluster;
+  readonly progress: Progress;
+}
+
+async function upgradeCluster(open: OpenUpgrade, joints: Joints): Promise<Upgraded> {
+  const { inputs, stored, request, cluster } = open;
+  const snapshot = await cluster.observe();
+  const liveUid = snapshot.clusterUid;
+  assertKnownCluster({ storedUid: stored?.clusterUid, liveUid, allow: request.allow });
+  const planned = await planFor(snapshot, request, joints);
+  if (planned.kind === "refused") throw refusalError(planned.refusals);
+  const id = open.id ?? liveUid;
+  if (planned.plan.changes.length === 0) {
+    const { lastUpgrade = null, talosctl = null } = stored ?? {};
+    return { id, outputs: outputsFor(inputs, { snapshot, plan: [], lastUpgrade, talosctl }) };
+  }
+  const result = await runUpgrade(open, snapshot, joints);
+  const outputs = outputsAfterRun(inputs, result, stored);
+  if (result.kind === "done") return { id, outputs };
+  throw new PartialFailure({ id, outputs, provider: inputs["__provider"], cause: result.error });
+}
+
+function runUpgrade(
+  { request, cluster, progress }: OpenUpgrade,
+  snapshot: ClusterSnapshot,
+  joints: Joints,
+): Promise<RunResult> {
+  const { clock, files } = joints;
+  const { talos, kubernetes } = cluster;
+  return joints.withTalosctl({ request, snapshot }, (talosctl) =>
+    joints.run({
+      ports: { talos, talosctl, kubernetes, clock, reporter: progress, files },
+      request,
+      clusterName: cluster.name,
+      observe: () => cluster.observe(),
+      plan: (seen) => planFor(seen, request, joints),
+      updateProfile: (path) => writeProfileVersions(path, wishedVersions(request), files),
+    }),
+  );
+}
+
+function wishedVersions({ talosVersion, kubernetesVersion }: Request) {
+  return {
+    ...(talosVersion === undefined ? {} : { talosVersion }),
+    ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
+  };
+}

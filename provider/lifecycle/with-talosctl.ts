@@ -1,0 +1,50 @@
+import type { Request } from "../model/request";
+import { talosVersionsOf } from "../model/running-versions";
+import type { ClusterSnapshot } from "../model/snapshot";
+import type { Clock, Files, Talosctl } from "../ports";
+import type { Environment } from "../system/environment";
+import { withScratchFolder } from "../system/scratch-folder";
+import { findTalosctl } from "../talosctl/find-talosctl";
+import { talosctl } from "../talosctl/talosctl";
+import { readTalosconfig } from "./read-access";
+
+interface LendingPorts {
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly environment: () => Environment;
+}
+
+/**
+ * Lends the talosctl that fits the cluster and the wish. Its talosconfig lies in a file, mode 0600, for as long as the work
+ * takes. Throws TALOSCTL_MISSING and TALOSCTL_TOO_OLD before the work begins.
+ */
+export async function withTalosctl<T>(
+  wish: { readonly request: Request; readonly snapshot: ClusterSnapshot },
+  work: (talosctl: Talosctl) => Promise<T>,
+  ports: LendingPorts,
+): Promise<T> {
+  const { request, snapshot } = wish;
+  const environment = ports.environment();
+  const found = await findTalosctl(
+    { target: request.talosVersion, running: talosVersionsOf(snapshot) },
+    {
+      explicit: environment.talosctl,
+      searchPath: environment.searchPath,
+      cacheFolder: environment.cacheFolder,
+      platform: process.platform,
+      arch: process.arch,
+      environment: environment.variables,
+    },
+  );
+  const { text } = await readTalosconfig(request, ports);
+  return withScratchFolder((folder) =>
+    work(
+      talosctl({
+        path: found.path,
+        talosconfigPath: folder.write("talosconfig", text),
+        context: request.context,
+        environment: environment.variables,
+      }),
+    ),
+  );
+}

@@ -1,0 +1,34 @@
+import { internalsOf } from "../world/internals";
+import type { World } from "../world/types";
+import type { Invariant } from "./invariant";
+
+/** At the end every node is as schedulable as it was before the run, whoever cordoned it then. */
+export const cordonStateRestored: Invariant = {
+  name: "cordon-state-restored",
+  watch(world, report) {
+    const before = cordons(world);
+    return {
+      onFinish() {
+        const after = cordons(world);
+        for (const [name, was] of before)
+          if (after.get(name) !== was)
+            report(`${name} was ${word(was)} and is ${word(after.get(name) ?? false)}`);
+      },
+    };
+  },
+};
+
+function cordons(world: World): Map<string, boolean> {
+  return new Map(
+    internalsOf(world)
+      .store.peekAll("Node")
+      .map(({ metadata, spec }) => {
+        const { unschedulable } = (spec ?? {}) as { unschedulable?: boolean };
+        return [metadata.name, unschedulable === true];
+      }),
+  );
+}
+
+function word(isCordoned: boolean): string {
+  return isCordoned ? "cordoned" : "schedulable";
+}

@@ -1,0 +1,39 @@
+import type { LogEntry, World, WorldChange, WorldNode } from "../world/types";
+
+/** What a run was allowed to do, as the referee must know it. */
+export interface RefereeOptions {
+  /** How many workers may be down at once. Default 1. */
+  readonly workersDown?: number;
+  /** Minors that Talos may move in one upgrade of a node. Default 1. */
+  readonly talosMinorsPerUpgrade?: number;
+}
+
+/** Tells a violation. The same detail of one invariant is told once. */
+export type Report = (detail: string) => void;
+
+/** One property of safety, watched from the first change to the last. */
+export interface Watch {
+  /** Called after each change. */
+  readonly onChange?: (change: WorldChange) => void;
+  /** Called once, when the run is over. */
+  readonly onFinish?: () => void;
+}
+
+export interface Invariant {
+  readonly name: string;
+  /** Begins to watch; what it finds in the world now is the state before the run. */
+  readonly watch: (world: World, report: Report, options: Required<RefereeOptions>) => Watch;
+}
+
+/** The log entry of a change, if it is one. */
+export function entryOf(change: WorldChange): LogEntry | undefined {
+  return change.kind === "log" ? change.entry : undefined;
+}
+
+/** Not in service: nothing answers, or it has not been running and ready since it was last down. */
+export function isOutOfService(node: WorldNode): boolean {
+  return !node.isUp || node.readyBootId !== node.bootId;
+}
+
+/** A caller's own act on a node that takes it down sooner or later. */
+export const disruptiveActions: ReadonlySet<string> = new Set(["upgrade", "reboot", "rollback"]);

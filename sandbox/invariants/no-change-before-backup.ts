@@ -1,0 +1,23 @@
+import { entryOf, type Invariant } from "./invariant";
+import type { LogEntry } from "../world/types";
+
+/** Nothing changes before an etcd snapshot of this run was taken; lease, journal and image pulls excepted. */
+export const noChangeBeforeBackup: Invariant = {
+  name: "no-change-before-backup",
+  watch(_world, report) {
+    let isBackedUp = false;
+    return {
+      onChange(change) {
+        const entry = entryOf(change);
+        if (entry?.action === "etcd-snapshot") isBackedUp = true;
+        if (entry === undefined || isBackedUp || !entry.isMutation || isExcepted(entry)) return;
+        report(`${entry.action} ${entry.detail}`);
+      },
+    };
+  },
+};
+
+function isExcepted({ action, detail }: LogEntry): boolean {
+  if (action === "pull-image") return true;
+  return action.startsWith("kubernetes-") && /^(?:Lease |ConfigMap .*journal)/.test(detail);
+}

@@ -1,0 +1,39 @@
+import type { World } from "../world/types";
+import type { Invariant } from "./invariant";
+import { minorNumber } from "./supported-versions";
+
+/** Neither Kubernetes nor the Talos of a node skips a minor or goes back one. */
+export const oneMinorAtATime: Invariant = {
+  name: "one-minor-at-a-time",
+  watch(world, report, { talosMinorsPerUpgrade }) {
+    const known = new Map([...world.nodes.keys()].flatMap((name) => versionsOf(world, name)));
+    return {
+      onChange(change) {
+        if (change.kind !== "node") return;
+        for (const [what, version] of versionsOf(world, change.node)) {
+          const former = known.get(what) ?? version;
+          known.set(what, version);
+          const limit = what.endsWith(" Talos") ? talosMinorsPerUpgrade : 1;
+          const distance = minorNumber(version) - minorNumber(former);
+          if (distance < 0 || distance > limit) report(`${what} went from ${former} to ${version}`);
+        }
+      },
+    };
+  },
+};
+
+function versionsOf(world: World, name: string): [string, string][] {
+  const node = world.nodes.get(name);
+  if (node === undefined) return [];
+  const images: [string, string][] = [
+    ["kubelet", node.kubelet.image],
+    ...[...node.staticPods].map(([component, { image }]): [string, string] => [component, image]),
+  ];
+  return [
+    [`${name} Talos`, node.running.talosVersion],
+    ...images.map(([component, image]): [string, string] => [
+      `${name} ${component}`,
+      image.replace(/^.*:v/, ""),
+    ]),
+  ];
+}

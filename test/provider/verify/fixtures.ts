@@ -1,0 +1,36 @@
+import type { ClusterSnapshot } from "../../../provider/model/snapshot";
+import type { Check, CheckResult, CheckSubject, Expectation } from "../../../provider/verify/check";
+
+/** What is expected of a cluster on which nothing has been changed. */
+export function expectationFor(
+  before: ClusterSnapshot,
+  wish: Partial<Expectation> = {},
+): Expectation {
+  return {
+    before,
+    talosVersions: new Map(),
+    schematics: new Map(),
+    kubernetesVersion: undefined,
+    inFlight: new Set(),
+    ...wish,
+  };
+}
+
+export function subjectFor(
+  snapshot: ClusterSnapshot,
+  parts: Partial<CheckSubject> = {},
+): CheckSubject {
+  return {
+    snapshot,
+    expected: expectationFor(snapshot),
+    talos: { diagnostics: () => Promise.resolve([]) },
+    kubernetes: { workload: () => Promise.resolve({ desired: 2, ready: 2 }) },
+    ...parts,
+  };
+}
+
+/** The reason for which a check failed or was skipped; empty when it passed. */
+export async function reasonOf(check: Check, subject: CheckSubject): Promise<string> {
+  const result: CheckResult = await check.run(subject);
+  return result.kind === "passed" ? "" : `${result.kind}: ${result.reason}`;
+}
