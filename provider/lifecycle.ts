@@ -1,10 +1,12 @@
 import { realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { delimiter } from "node:path";
 import { temporaryFolders, type InputContext } from "./inputs/backup-directory";
 import { createLifecycle } from "./lifecycle/create-lifecycle";
 import type { Joints } from "./lifecycle/joints";
 import { openCluster } from "./lifecycle/open-cluster";
 import { openProgress } from "./lifecycle/open-progress";
+import { pacedClock, readPace } from "./lifecycle/paced-clock";
 import { withTalosctl } from "./lifecycle/with-talosctl";
 import { runUpgrade } from "./run/run";
 import { systemClock } from "./system/clock";
@@ -13,9 +15,10 @@ import { systemFiles } from "./system/files";
 
 const clock = systemClock;
 const files = systemFiles;
+const { variables } = readEnvironment();
 
 const joints: Joints = {
-  clock,
+  clock: pacedClock(clock, readPace(variables["PULUMI_TALOS_UPGRADE_PACE"])),
   files,
   inputContext: readInputContext,
   openProgress: (urn) => openProgress({ urn }),
@@ -29,12 +32,18 @@ const joints: Joints = {
 export const v1 = createLifecycle(joints);
 
 function readInputContext(): InputContext {
-  const { variables } = readEnvironment();
   return {
     environment: { CI: variables["CI"] },
     programDirectory: realpathSync(process.cwd()),
-    temporaryDirectories: temporaryFolders(variables, tmpdir()).flatMap(realPathOf),
+    temporaryDirectories: readTemporaryFolders().flatMap(realPathOf),
   };
+}
+
+/** The variable PULUMI_TALOS_UPGRADE_TEMPORARY_FOLDERS lists them, separated as in PATH, where a system has other ones. */
+function readTemporaryFolders(): readonly string[] {
+  const listed = variables["PULUMI_TALOS_UPGRADE_TEMPORARY_FOLDERS"];
+  if (listed === undefined) return temporaryFolders(variables, tmpdir());
+  return listed.split(delimiter).filter((folder) => folder !== "");
 }
 
 function realPathOf(folder: string): string[] {

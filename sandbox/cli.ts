@@ -10,7 +10,7 @@ import { startSandbox, type Sandbox } from "./start-sandbox";
 async function main(): Promise<void> {
   const { sandbox: options, json } = readArguments();
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "talos-sandbox-")));
-  const sandbox = await startSandbox({ ...options, directory });
+  const sandbox = await startSandbox({ ...options, directory, referee: {} });
   const stop = (): void => {
     control.close();
     sandbox.stop();

@@ -8,14 +8,14 @@ import {
   type ToldLine,
 } from "./in-process/recording-reporter";
 import { talosApiPort } from "./in-process/talos-api-port";
-import type { TalosctlFault } from "./in-process/talosctl-fault";
+import type { TalosctlCommand, TalosctlFault } from "./in-process/talosctl-fault";
 import { talosctlPort } from "./in-process/talosctl-port";
 import { worldClockPort } from "./in-process/world-clock-port";
 import { settle } from "./world/settle";
 import type { World } from "./world/types";
 import type { VirtualClock } from "./world/virtual-clock";
 
-export type { TalosctlFault, ToldLine };
+export type { TalosctlCommand, TalosctlFault, ToldLine };
 
 export interface InProcessOptions {
   /** Version of the simulated talosctl; decides which upgrade API it takes. */
@@ -23,7 +23,7 @@ export interface InProcessOptions {
   /** Kept between runs, as a disk is; empty files by default. */
   readonly files?: MemoryFiles;
   /** Asked at the end of every talosctl. */
-  readonly talosctlFault?: () => TalosctlFault | undefined;
+  readonly talosctlFault?: (command: TalosctlCommand) => TalosctlFault | undefined;
   readonly onLine?: (line: ToldLine) => void;
 }
 

@@ -1,6 +1,7 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openKubernetesApi } from "./kubernetes-api/kubernetes-api";
+import { watchInvariants, type Referee, type RefereeOptions } from "./invariants";
 import { isKubernetesUp } from "./kubernetes-api/api-servers";
 import {
   createCertificateAuthority,
@@ -20,6 +21,8 @@ export interface SandboxOptions {
   readonly world?: CreateWorldOptions;
   /** Real time for one unit of world time. Default 0.04: a reboot of 75 s takes 3 s. */
   readonly factor?: number;
+  /** Lets a referee watch the invariants, which then stand in `world.violations`. Default: nobody watches. */
+  readonly referee?: RefereeOptions;
   /** Where talosconfig and kubeconfig are written; made if it is not there. */
   readonly directory: string;
 }
@@ -37,6 +40,7 @@ export interface SignRequest {
 /** A simulated cluster that listens on loopback. */
 export interface Sandbox {
   readonly world: World;
+  readonly referee: Referee | undefined;
   /** Real time for one unit of world time. */
   readonly factor: number;
   /** The real date of a moment of the world, given in its milliseconds. */
@@ -94,6 +98,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const paths = await writeAccess(options.directory, { talosconfig, kubeconfig });
   return {
     world,
+    referee: options.referee && watchInvariants(world, options.referee),
     factor,
     calendar,
     directory: options.directory,

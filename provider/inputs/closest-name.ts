@@ -1,5 +1,5 @@
 /**
- * The one of the names that the text was probably meant to be; undefined when none is near: more than a third of its
+ * The one of the names that the text was probably meant to be; undefined when none is near: more than a quarter of its
  * letters would have to change. Case is ignored.
  */
 export function closestName(text: string, names: readonly string[]): string | undefined {
@@ -8,7 +8,7 @@ export function closestName(text: string, names: readonly string[]): string | un
     .map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase()) }))
     .sort((left, right) => left.distance - right.distance)[0];
   if (nearest === undefined) return undefined;
-  const tolerated = Math.max(1, Math.floor(Math.max(text.length, nearest.name.length) / 3));
+  const tolerated = Math.max(1, Math.floor(Math.max(text.length, nearest.name.length) / 4));
   return nearest.distance <= tolerated ? nearest.name : undefined;
 }
 

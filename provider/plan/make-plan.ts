@@ -14,10 +14,10 @@ import { talosRefusals } from "./talos-refusals";
 import { unreadableRefusals } from "./unreadable-refusals";
 
 /**
- * What is pending between the live cluster and the wish, in order of execution: cordons that a killed run left, Kubernetes, control-plane nodes, workers,
- * the profile file. Pure: the same cluster, wish and profile give the same plan, however their lists are ordered. A
- * refused plan carries what would be pending, for the reader; it must not run. `profile` holds the versions that the
- * profile file names; leave it out where the request names no profile.
+ * What is pending between the live cluster and the wish, in order of execution: cordons that a killed run left,
+ * Kubernetes, control-plane nodes, workers, the profile file. Pure: the same cluster, wish and profile give the same
+ * plan, however their lists are ordered. A refused plan carries what would be pending, for the reader; it must not run.
+ * `profile` holds the versions that the profile file names; leave it out where the request names no profile.
  */
 export function makePlan(
   snapshot: ClusterSnapshot,

@@ -4,7 +4,13 @@ import type { PodFacts, Ports } from "../ports";
 import { describeDuration } from "../verify/describe-duration";
 import type { Look } from "../verify/look";
 import { waitFor } from "../verify/wait-for";
-import { budgetObstacle, hasAnotherPlace, lastingObstacle, nameOf, policyObstacle } from "./drain-obstacles";
+import {
+  budgetObstacle,
+  hasAnotherPlace,
+  lastingObstacle,
+  nameOf,
+  policyObstacle,
+} from "./drain-obstacles";
 import { evictablePods } from "./evictable-pods";
 
 const intervalMs = 1_000;
@@ -28,7 +34,10 @@ interface Pause {
  * Throws UpgradeError DRAIN_REFUSED when the drain settings forbid to evict one of the node's pods, and DRAIN_HAS_NO_PLACE when a
  * budget will never let them all go because no other node could take one. Changes nothing.
  */
-export async function requireDrainAllowed(ports: Ports, drain: Pick<Drain, "node" | "settings">): Promise<void> {
+export async function requireDrainAllowed(
+  ports: Ports,
+  drain: Pick<Drain, "node" | "settings">,
+): Promise<void> {
   const pods = await evictablePods(ports.kubernetes, drain.node);
   const policy = policyObstacle(pods, drain.settings);
   if (policy !== undefined) {

@@ -1,3 +1,5 @@
+import type { Node } from "../model/node";
+
 /** One of the checks of `talosctl health` with the last that it said. */
 export interface HealthCheck {
   readonly name: string;
@@ -19,7 +21,16 @@ export function failingHealthCheck(output: string): HealthCheck | undefined {
   return last === undefined || last.answer === "OK" || last.answer === "SKIP" ? undefined : last;
 }
 
-/** `all k8s nodes to report schedulable` is the last check, so all the others have passed (pkg/cluster/check/default.go). */
-export function isAboutCordons(check: string): boolean {
-  return check === "all k8s nodes to report schedulable";
+/**
+ * Whether a check fails because of cordons alone. `all k8s nodes to report schedulable` is the last check, so all the others have
+ * passed by then; the one before it asks for CoreDNS, which has no place where an earlier run of ours left the nodes cordoned
+ * (pkg/cluster/check/default.go). What we left we restore, and CoreDNS is asked for again then.
+ */
+export function isAboutCordons(
+  check: string,
+  cordoned: readonly Pick<Node, "cordonMark">[],
+): boolean {
+  if (check === "all k8s nodes to report schedulable") return cordoned.length > 0;
+  const leftByUs = cordoned.some(({ cordonMark }) => cordonMark !== undefined);
+  return check === "coredns to report ready" && leftByUs;
 }

@@ -1,10 +1,10 @@
 import type { UpgradeNode } from "../model/plan";
 import type { CommandResult, Ports } from "../ports";
+import { letEnd } from "./let-end";
 import { tellProgress } from "./tell-progress";
-import { startCommand, type StartedCommand } from "./started-command";
+import { startCommand } from "./started-command";
 import { waitForReboot } from "./wait-for-reboot";
 
-const pauseMs = 1_000;
 // A talosctl that follows the boot ends about half a minute after the machine answers again.
 const lingerMs = 120_000;
 
@@ -25,7 +25,7 @@ export async function installAndReboot(
   const command = startCommand(upgrade(ports, change, { deadlineMs, signal: ending.signal }));
   try {
     const downMs = await waitForReboot(ports, { change, bootId, command, deadlineMs });
-    await letEnd(ports, command);
+    await letEnd(ports.clock, command, lingerMs);
     return downMs;
   } finally {
     ending.abort();
@@ -44,10 +44,4 @@ async function upgrade(
     { node: address, image, legacy, endpoints },
     { ...limits, onLine: tellProgress(ports.reporter, change) },
   );
-}
-
-// The node is where it should be; talosctl may tell the rest, but not for ever.
-async function letEnd(ports: Ports, command: StartedCommand): Promise<void> {
-  const until = ports.clock.now() + lingerMs;
-  while (!command.hasEnded() && ports.clock.now() < until) await ports.clock.sleep(pauseMs);
 }

@@ -29,8 +29,7 @@ export async function upgradeNode(
 ): Promise<void> {
   const node = findNode(run, change.node);
   const settings = run.request.drain;
-  await requireHealthyCluster(run, node);
-  if (node.role === "controlplane") await guardQuorum(run, node);
+  await requireSafety(run, node);
   await requireDrainAllowed(run.ports, { node: node.name, settings });
   run.record.inFlight.add(node.name);
   try {
@@ -50,10 +49,8 @@ async function bringDownAndUp(
   await emptyNode(run, change.node);
   ports.reporter.status(`${change.node}: drained`);
   await requireNoGuardedPod(ports.kubernetes, change.node);
-  // Draining took its time: etcd must be safe at the moment in which the node goes.
-  if (change.kind === "upgrade-control-plane-node") {
-    await guardQuorum(run, findNode(run, change.node));
-  }
+  // Draining took its time: the others must be well at the moment in which the node goes.
+  await requireSafety(run, findNode(run, change.node));
   const ms = await installAndReboot(ports, change, deadlineMs);
   record.downtimes.push({ node: change.node, ms });
   noteUpgraded(run, change);
@@ -75,7 +72,7 @@ function noteUpgraded({ record, before }: RunState, change: UpgradeNode): void {
   if (wished !== undefined && wished !== earlier) record.schematics.set(change.node, wished);
 }
 
-async function requireHealthyCluster(run: RunState, node: Node): Promise<void> {
+async function requireSafety(run: RunState, node: Node): Promise<void> {
   await waitForChecks(run, {
     node: node.name,
     what: "every other node to be healthy",
@@ -83,6 +80,7 @@ async function requireHealthyCluster(run: RunState, node: Node): Promise<void> {
     deadlineMs: settleMs,
     consecutivePasses: 1,
   });
+  if (node.role === "controlplane") await guardQuorum(run, node);
 }
 
 async function requireWhole(run: RunState, change: UpgradeNode): Promise<void> {

@@ -11,6 +11,7 @@ import { MachineServiceClient } from "../../proto/generated/machine";
 import { type Clock, PortError } from "../ports";
 import { addressOf, type Endpoint, isAddress, isLoopback } from "./endpoint";
 import { codeOf, detailsOf, grpcCode, isCertificateFailure } from "./port-error";
+import { refusedCertificate } from "./refused-certificate";
 import type { TalosAccess } from "./talosconfig";
 
 /** The services of one endpoint. */
@@ -50,16 +51,16 @@ export function openConnections(access: TalosAccess, options: ConnectionOptions)
     call: (connection: Connection) => Promise<T>,
   ): Promise<T> {
     const deadline = options.clock.now() + options.connectTimeoutMs;
-    const failures: string[] = [];
+    const failures: EndpointFailure[] = [];
     for (const connection of await firstReadyFirst(candidates, deadline)) {
       const outcome = await attempt(connection, call, deadline);
       if (outcome.kind === "value") {
         preferred = connection;
         return outcome.value;
       }
-      failures.push(`${connection.endpoint.text}: ${outcome.reason}`);
+      failures.push({ endpoint: connection.endpoint, reason: outcome.reason });
     }
-    throw unreachable(failures);
+    throw unreachable(await explained(access, failures, options.connectTimeoutMs));
   }
 
   return {
@@ -137,10 +138,33 @@ async function settle(
   }
 }
 
-function unreachable(failures: readonly string[]): PortError {
+interface EndpointFailure {
+  readonly endpoint: Endpoint;
+  readonly reason: string;
+}
+
+/** Where gRPC gives no reason, the connection itself is asked. */
+function explained(
+  access: TalosAccess,
+  failures: readonly EndpointFailure[],
+  timeoutMs: number,
+): Promise<EndpointFailure[]> {
+  return Promise.all(
+    failures.map(async ({ endpoint, reason }) => {
+      if (reason !== "Failed to connect") return { endpoint, reason };
+      const refusal = await refusedCertificate(access, endpoint, timeoutMs);
+      return { endpoint, reason: refusal ?? reason };
+    }),
+  );
+}
+
+function unreachable(failures: readonly EndpointFailure[]): PortError {
+  const told = failures.map(({ endpoint, reason }) => `${endpoint.text}: ${reason}`);
   return new PortError({
-    kind: failures.every(isCertificateFailure) ? "not-permitted" : "unreachable",
-    message: `no Talos endpoint answers: ${failures.join("; ")}`,
+    kind: failures.every(({ reason }) => isCertificateFailure(reason))
+      ? "not-permitted"
+      : "unreachable",
+    message: `no Talos endpoint answers: ${told.join("; ")}`,
   });
 }
 

@@ -31,12 +31,21 @@ export function codeOf(error: unknown): number | undefined {
   return typeof error.code === "number" ? error.code : undefined;
 }
 
-/** What a failed call says, without gRPC's own prefix. */
+/** What a failed call says, without gRPC's own prefix, times and addresses. */
 export function detailsOf(error: unknown): string {
+  if (codeOf(error) === grpcCode.deadlineExceeded) return "no answer in time";
   if (error instanceof Error && "details" in error && typeof error.details === "string") {
-    return error.details;
+    return lastErrorIn(error.details) ?? error.details;
   }
   return error instanceof Error ? error.message : String(error);
+}
+
+/** grpc-js wraps a failed connection's reason (load-balancer-pick-first.js); the time makes each such text unlike the last. */
+function lastErrorIn(details: string): string | undefined {
+  const match = /^No connection established\. Last error: (.*?)(?: \(\d{4}-[^)]*\))?\. Resol/s.exec(
+    details,
+  );
+  return match?.[1];
 }
 
 /**

@@ -13,14 +13,16 @@ export interface Program {
 /** Characters kept of each stream. */
 const outputLimit = 64 * 1024;
 
-/** After the deadline's SIGINT a program has this long until SIGKILL, in milliseconds. */
-const graceMs = 10_000;
+export interface ExecOptions extends CommandOptions {
+  /** After the deadline's SIGINT a program has this long until SIGKILL, in milliseconds; 10000 by default. */
+  readonly graceMs?: number;
+}
 
 /**
  * Runs a program without a shell and waits for its end; the only code that starts a child. It ends with us. However it
  * ended is a value, its output without secrets; throws TALOSCTL_NOT_STARTED where it cannot be started.
  */
-export async function exec(program: Program, options: CommandOptions): Promise<CommandResult> {
+export async function exec(program: Program, options: ExecOptions): Promise<CommandResult> {
   const { execa } = await import("execa");
   const onLine = (line: string): void => options.onLine?.(redact(line));
   const stdout = outputTail(outputLimit, onLine);
@@ -35,7 +37,7 @@ export async function exec(program: Program, options: CommandOptions): Promise<C
     cleanup: true,
     timeout: options.deadlineMs,
     killSignal: "SIGINT",
-    forceKillAfterDelay: graceMs,
+    forceKillAfterDelay: options.graceMs ?? 10_000,
   });
   for (const [stream, tail] of [
     [child.stdout, stdout],

@@ -4,6 +4,7 @@ import { describeDuration } from "./describe-duration";
 import type { Look } from "./look";
 
 const heartbeatMs = 30_000;
+const longestAnswer = 200;
 
 /** One thing to wait for. Times are in milliseconds. */
 export interface Wait<T> {
@@ -78,14 +79,21 @@ function createTeller(
   return (answer) => {
     const now = ports.clock.now();
     if (answer !== told) {
-      ports.reporter.status(`${subject}waiting for ${wait.what}: ${answer}`);
+      ports.reporter.status(`${subject}waiting for ${wait.what}: ${shorten(answer)}`);
     } else if (now - toldAt >= heartbeatMs) {
       const since = describeDuration(now - started);
-      ports.reporter.status(`${subject}still waiting for ${wait.what} (${since}): ${answer}`);
+      ports.reporter.status(
+        `${subject}still waiting for ${wait.what} (${since}): ${shorten(answer)}`,
+      );
     } else {
       return;
     }
     told = answer;
     toldAt = now;
   };
+}
+
+// A line must fit a row of the terminal; the error at the end says everything.
+function shorten(answer: string): string {
+  return answer.length <= longestAnswer ? answer : `${answer.slice(0, longestAnswer)}…`;
 }

@@ -21,6 +21,7 @@ type Route = (body: unknown) => unknown;
 /**
  * Opens the control endpoint on loopback:
  * `GET /state` · `POST /out-of-band {node, talosVersion}` · `POST /fault <fault>` arms one · `DELETE /fault <fault>` lifts it ·
+ * `POST /finish` lets the referee judge what counts at the end ·
  * `POST /sign {roles?, expired?, isByStranger?}` gives a talosconfig · `POST /stop` ends the sandbox.
  */
 export async function openControlServer(
@@ -79,6 +80,7 @@ function routesOf(sandbox: Sandbox, stop: () => void): ReadonlyMap<string, Route
         return { armed: armed.size };
       },
     ],
+    ["POST /finish", () => ({ violations: sandbox.referee?.finish() ?? [] })],
     ["POST /sign", (body) => sign(sandbox, body as SignBody)],
     [
       "POST /stop",

@@ -1,8 +1,14 @@
 import type { Sandbox } from "../start-sandbox";
 import type { LogEntry, Violation } from "../world/types";
 
+/** What is told of a sandbox. */
+export type DescribedSandbox = Pick<
+  Sandbox,
+  "world" | "endpoints" | "factor" | "talosconfigPath" | "kubeconfigPath"
+>;
+
 /** What a person types to talk to a sandbox. */
-export function describeSandbox(sandbox: Sandbox, control: string): string {
+export function describeSandbox(sandbox: DescribedSandbox, control: string): string {
   const nodes = [...sandbox.world.nodes.values()];
   const [first] = nodes;
   const { options } = sandbox.world;

@@ -33,7 +33,12 @@ export function kubernetesApiPort(world: World, lifeline: Lifeline): KubernetesA
     nodes: () => ask(() => kubernetes.list("Node").map(nodeFacts)),
     systemPods: () => ask(() => kubernetes.list("Pod", "kube-system").map(podFacts)),
     podsOnNode: (node) =>
-      ask(() => kubernetes.list("Pod").map(podFacts).filter((pod) => pod.node === node)),
+      ask(() =>
+        kubernetes
+          .list("Pod")
+          .map(podFacts)
+          .filter((pod) => pod.node === node),
+      ),
     budgets: () => ask(() => budgetFacts(world)),
     patchNode: (node, patch) =>
       ask(() => {

@@ -75,7 +75,8 @@ function machineReads(
         secureBoot: running.image.includes("-secureboot/"),
         bootedWithUki: world.options.bootloader === "systemd-boot",
       })),
-    diagnostics: (node) => ask(node, ({ diagnostics }) => diagnostics.map(({ message }) => message)),
+    diagnostics: (node) =>
+      ask(node, ({ diagnostics }) => diagnostics.map(({ message }) => message)),
   };
 }
 

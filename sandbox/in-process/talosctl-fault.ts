@@ -1,3 +1,6 @@
+/** The commands that the simulated talosctl knows. */
+export type TalosctlCommand = "health" | "etcd-snapshot" | "upgrade" | "upgrade-k8s";
+
 /** How a talosctl that has done its work may end all the same. */
 export type TalosctlFault =
   /** Exit code 1 after a good upgrade. */

@@ -7,15 +7,15 @@ import { etcdSnapshot } from "./talosctl/etcd-snapshot";
 import { health } from "./talosctl/health";
 import { upgrade } from "./talosctl/upgrade";
 import { upgradeKubernetes } from "./talosctl/upgrade-kubernetes";
-import type { TalosctlFault } from "./talosctl-fault";
+import type { TalosctlCommand, TalosctlFault } from "./talosctl-fault";
 
 export interface TalosctlPlace {
   readonly world: World;
   readonly lifeline: Lifeline;
   readonly files: MemoryFiles;
   readonly clientVersion: string;
-  /** How the program itself misbehaves; read at the end of each command. */
-  readonly fault: () => TalosctlFault | undefined;
+  /** How the program itself misbehaves; asked at the end of each command. */
+  readonly fault: (command: TalosctlCommand) => TalosctlFault | undefined;
 }
 
 /** Its own limit is a little shorter than our deadline, as the adapter passes it. */
@@ -23,33 +23,38 @@ const margin = 0.9;
 
 /** A talosctl that does to the world what the real one does to a cluster. */
 export function talosctlPort(place: TalosctlPlace): Talosctl {
+  const { clientVersion, files } = place;
   const run = (
+    name: TalosctlCommand,
     options: CommandOptions,
     body: (command: RunningCommand) => Promise<void>,
   ): Promise<CommandResult> =>
     runCommand(place, options, async (command) => {
       await body(command);
-      await misbehave(place, command);
+      await misbehave(place.fault(name), command);
     });
   return {
     path: "talosctl (simulated)",
-    version: () => Promise.resolve(place.clientVersion),
-    health: (node, options) =>
-      run(options, (command) => health(command, { node, limitMs: options.deadlineMs * margin })),
-    etcdSnapshot: (node, path, options) =>
-      run(options, (command) => etcdSnapshot(command, place.files, { node, path })),
-    upgrade: (command, options) => {
-      const { clientVersion } = place;
+    version: () => Promise.resolve(clientVersion),
+    health: (node, options) => {
       const limitMs = options.deadlineMs * margin;
-      return run(options, (running) => upgrade(running, { ...command, clientVersion, limitMs }));
+      return run("health", options, (command) => health(command, { node, limitMs }));
     },
-    upgradeKubernetes: (command, options) =>
-      run(options, (running) => upgradeKubernetes(running, command)),
+    etcdSnapshot: (node, path, options) =>
+      run("etcd-snapshot", options, (command) => etcdSnapshot(command, files, { node, path })),
+    upgrade: (task, options) => {
+      const limitMs = options.deadlineMs * margin;
+      return run("upgrade", options, (command) =>
+        upgrade(command, { ...task, clientVersion, limitMs }),
+      );
+    },
+    upgradeKubernetes: (task, options) =>
+      run("upgrade-k8s", options, (command) => upgradeKubernetes(command, task)),
   };
 }
 
-async function misbehave({ fault }: TalosctlPlace, command: RunningCommand): Promise<void> {
-  switch (fault()) {
+async function misbehave(fault: TalosctlFault | undefined, command: RunningCommand): Promise<void> {
+  switch (fault) {
     case "fails-after-success":
       throw new CommandFailure("context canceled");
     case "hangs-after-success":

@@ -1,7 +1,7 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { Socket } from "node:net";
-import type { TLSSocket } from "node:tls";
+import { TLSSocket } from "node:tls";
 import type { World } from "../world/types";
 import {
   answerRequest,
@@ -11,6 +11,7 @@ import {
 } from "./answer-request";
 import { ApiError, statusOf } from "./api-error";
 import { liveApiServers } from "./api-servers";
+import { openGate } from "./gate";
 import { recordEvents } from "./verbs/event-history";
 
 /** PEM texts of a TLS server. */
@@ -27,9 +28,6 @@ export interface KubernetesApi {
   readonly address: string;
   close(): void;
 }
-
-/** Milliseconds between two attempts to get the port back. */
-const retryBind = 20;
 
 const openPaths = /^\/(healthz|livez|readyz|version)$/;
 
@@ -49,29 +47,21 @@ export async function openKubernetesApi(
   server.on("connection", (socket: Socket) => {
     assign(world, connections, socket);
   });
-  await listen(server, 0);
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  let isClosed = false;
-  const comeBack = (): void => {
-    if (isClosed || server.listening || liveApiServers(world).length === 0) return;
-    listen(server, port).catch(() => setting.realClock.after(retryBind, comeBack));
-  };
+  const gate = await openGate(server, setting.realClock);
   const follow = (): void => {
     const live = new Set(liveApiServers(world).map(({ name }) => name));
     for (const [socket, node] of connections) if (!live.has(node)) socket.destroy();
-    if (live.size > 0) comeBack();
-    else if (server.listening) server.close();
+    if (live.size > 0) gate.open();
+    else gate.shut();
   };
   world.listeners.add(follow);
   return {
-    address: `https://127.0.0.1:${port}`,
+    address: `https://127.0.0.1:${gate.port}`,
     close: () => {
-      isClosed = true;
       world.listeners.delete(follow);
       history.close();
+      gate.shut();
       for (const socket of connections.keys()) socket.destroy();
-      if (server.listening) server.close();
     },
   };
 }
@@ -92,20 +82,23 @@ function newServer(setting: AnswerSetting, identity: ServerIdentity): Server {
       sendJson(response, refusal.code, statusOf(refusal));
       return;
     }
-    void answerRequest(setting, request, response as ServerResponse);
+    void answerRequest(setting, request, response);
   });
 }
 
 /** Client certificates of the Kubernetes authority are let in; of those, the group system:masters may do all. */
 function refusalOf(request: IncomingMessage): ApiError | undefined {
   if (openPaths.test(request.url ?? "")) return undefined;
-  const socket = request.socket as TLSSocket;
-  if (!socket.authorized)
+  const { socket } = request;
+  if (!(socket instanceof TLSSocket) || !socket.authorized)
     return new ApiError({ code: 401, reason: "Unauthorized" }, "Unauthorized");
   const { subject } = socket.getPeerCertificate();
   const groups: string | string[] | undefined = subject.O;
   if (groups !== undefined && [groups].flat().includes("system:masters")) return undefined;
-  return new ApiError({ code: 403, reason: "Forbidden" }, `User "${subject.CN}" cannot do this`);
+  return new ApiError(
+    { code: 403, reason: "Forbidden" },
+    `User "${String(subject.CN)}" cannot do this`,
+  );
 }
 
 /** Spreads connections evenly over the API servers that answer. */
@@ -118,14 +111,4 @@ function assign(world: World, connections: Map<Socket, string>, socket: Socket):
   }
   connections.set(socket, node.name);
   socket.on("close", () => connections.delete(socket));
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
 }

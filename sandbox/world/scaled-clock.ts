@@ -12,13 +12,18 @@ export interface ScaledClock extends WorldClock {
 export function scaledClock(factor: number): ScaledClock {
   const start = performance.now();
   const timers = new Set<NodeJS.Timeout>();
+  // A timer may fire a moment early; for its callback the time that it waited for has come.
+  let reached = 0;
+  const now = (): number => Math.max(reached, (performance.now() - start) / factor);
 
   return {
-    now: () => (performance.now() - start) / factor,
+    now,
     after(ms, callback) {
+      const due = now() + Math.max(0, ms);
       const timer = setTimeout(
         () => {
           timers.delete(timer);
+          reached = Math.max(reached, due);
           callback();
         },
         Math.max(0, ms) * factor,

@@ -23,21 +23,23 @@ export interface Simulation {
   readonly clock: VirtualClock;
   readonly request: Request;
   /** Lets time run until the promise is settled. */
-  settle<T>(promise: Promise<T>): Promise<T>;
+  readonly settle: <T>(promise: Promise<T>) => Promise<T>;
   /** A new process of ours on the same world and the same disk. */
-  start(options?: Partial<InProcessOptions>): Engine;
+  readonly start: (options?: Partial<InProcessOptions>) => Engine;
 }
 
 /** One process of ours. */
 export interface Engine {
   readonly ports: InProcess;
   readonly upgrade: UpgradeRun;
+  /** Begins to run; time must be let pass. */
+  readonly start: () => Promise<RunResult>;
   /** Runs to its end in virtual time. */
-  run(): Promise<RunResult>;
+  readonly run: () => Promise<RunResult>;
   /** The plan as a preview would make it. */
-  plan(): Promise<Planned>;
+  readonly plan: () => Promise<Planned>;
   /** A run as it stands before its first step, for tests of single steps. */
-  begin(): Promise<RunState>;
+  readonly begin: () => Promise<RunState>;
 }
 
 export interface SimulationOptions {
@@ -60,6 +62,7 @@ export function simulate(options: SimulationOptions = {}): Simulation {
     return {
       ports,
       upgrade,
+      start: () => runUpgrade(upgrade),
       run: () => settle(runUpgrade(upgrade)),
       plan: () => settle(upgrade.observe().then(upgrade.plan)),
       begin: () => settle(begin(upgrade)),

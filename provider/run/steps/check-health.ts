@@ -45,7 +45,7 @@ async function askTalosctl(run: RunState, deadlineMs: number): Promise<void> {
   });
   if (result.exitCode === 0) return;
   const failing = failingHealthCheck(`${result.stdout}\n${result.stderr}`);
-  if (cordoned.length > 0 && failing !== undefined && isAboutCordons(failing.name)) {
+  if (failing !== undefined && isAboutCordons(failing.name, cordoned)) {
     const names = cordoned.map(({ name }) => name).join(", ");
     run.ports.reporter.info(`Cordoned nodes do not count against the cluster's health: ${names}.`);
     return;

@@ -1,9 +1,13 @@
-import { UpgradeError } from "../../errors/upgrade-error";
 import type { RestoreCordon } from "../../model/plan";
+import { cordonsRestored } from "../../verify/checks/cordons-restored";
+import { coredns } from "../../verify/checks/coredns";
+import { machinesRunning } from "../../verify/checks/machines-running";
+import { nodesReady } from "../../verify/checks/nodes-ready";
 import { restoreCordon } from "../cordon";
 import { requireBackup } from "../requirements";
 import type { RunState } from "../run-state";
 import type { Step } from "../step";
+import { waitForChecks } from "../wait-for-checks";
 
 /** After the backup, since it is a change; before everything else, since a node left cordoned is missed by every drain. */
 export const restoreCordons: Step = {
@@ -13,9 +17,14 @@ export const restoreCordons: Step = {
   changesCluster: true,
   isDue: (run) => leftCordons(run).length > 0,
   precondition: requireBackup,
-  deadlineMs: () => 0,
+  deadlineMs: ({ timeouts }) => timeouts.verifyMs,
   action: restoreAll,
-  proof: requireNoMark,
+  proof: (run, deadlineMs) =>
+    waitForChecks(run, {
+      what: "pods to find their place again",
+      checks: [nodesReady, machinesRunning, coredns, cordonsRestored],
+      deadlineMs,
+    }),
 };
 
 function leftCordons({ planned }: RunState): readonly RestoreCordon[] {
@@ -24,12 +33,4 @@ function leftCordons({ planned }: RunState): readonly RestoreCordon[] {
 
 async function restoreAll(run: RunState): Promise<void> {
   for (const { node } of leftCordons(run)) await restoreCordon(run.ports, node);
-}
-
-async function requireNoMark(run: RunState): Promise<void> {
-  const { nodes } = await run.observe();
-  const marked = nodes.find(({ cordonMark }) => cordonMark !== undefined);
-  if (marked === undefined) return;
-  const values = { node: marked.name, reason: "it still carries our mark" };
-  throw new UpgradeError("CORDON_NOT_RESTORED", { values });
 }

@@ -1,10 +1,13 @@
 import { UpgradeError } from "../../errors/upgrade-error";
-import type { CommandResult } from "../../ports";
+import type { Version } from "../../model/version";
+import type { CommandResult, Reporter } from "../../ports";
 import { describeOutcome } from "../describe-outcome";
+import { letEnd } from "../let-end";
 import { pendingKubernetes } from "../pending";
 import { requireBackup } from "../requirements";
 import { requireControlPlaneNode } from "../require-control-plane-node";
 import type { RunState } from "../run-state";
+import { startCommand, type StartedCommand } from "../started-command";
 import type { Step } from "../step";
 import { tellKubernetesProgress } from "../tell-kubernetes-progress";
 import { waitForKubernetes } from "../wait-for-kubernetes";
@@ -12,6 +15,12 @@ import { waitForKubernetes } from "../wait-for-kubernetes";
 // What talosctl began comes to its end by itself, if it does, within the time that a static pod may take
 // (5 min in pkg/cluster/kubernetes/talos_managed.go is its own patience).
 const afterFailureMs = 60_000;
+const lookEveryMs = 60_000;
+// After the last version moves, talosctl waits up to 5 min for each DaemonSet and Deployment that it wrote.
+const lingerMs = 600_000;
+
+/** While talosctl tells its own progress, our looks beside it are told to nobody. */
+const nobody: Reporter = { status: () => undefined, info: () => undefined, warn: () => undefined };
 
 export const upgradeKubernetes: Step = {
   name: "upgrade-kubernetes",
@@ -30,12 +39,39 @@ async function runTalosctlAndLook(run: RunState, deadlineMs: number): Promise<vo
   if (change === undefined) return;
   const { to, prune } = change;
   const { address } = requireControlPlaneNode(run);
-  const result = await run.ports.talosctl.upgradeKubernetes(
-    { node: address, to, prune },
-    { deadlineMs, onLine: tellKubernetesProgress(run.ports.reporter) },
+  const ending = new AbortController();
+  const command = startCommand(
+    run.ports.talosctl.upgradeKubernetes(
+      { node: address, to, prune },
+      {
+        deadlineMs,
+        signal: ending.signal,
+        onLine: tellKubernetesProgress(run.ports.reporter),
+      },
+    ),
   );
   run.record.hasUpgradedKubernetes = true;
-  if (result.exitCode !== 0) await requireVersions(run, result);
+  await waitUntilDoneOrEnded(run, command, to);
+  await letEnd(run.ports.clock, command, lingerMs);
+  ending.abort();
+  const failure = command.failure();
+  if (failure !== undefined) throw failure;
+  const result = command.result();
+  if (result?.exitCode !== 0) await requireVersions(run, result);
+}
+
+/** A talosctl that hangs although everything runs its version must not hold the run until its deadline. */
+async function waitUntilDoneOrEnded(
+  run: RunState,
+  command: StartedCommand,
+  version: Version,
+): Promise<void> {
+  const unheard = { ...run, ports: { ...run.ports, reporter: nobody } };
+  while (!command.hasEnded()) {
+    await letEnd(run.ports.clock, command, lookEveryMs);
+    if (command.hasEnded()) return;
+    if ((await waitForKubernetes(unheard, { version, deadlineMs: 0 })) === undefined) return;
+  }
 }
 
 /** The exit code decides nothing but how long it is worth to wait, and what the error says. */

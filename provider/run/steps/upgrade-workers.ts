@@ -22,10 +22,9 @@ export const upgradeWorkers: Step = {
 };
 
 async function upgradeAll(run: RunState, deadlineMs: number): Promise<void> {
-  const workers = run.snapshot.nodes.filter(({ role }) => role === "worker").length;
   const failures = await runPool({
     items: pendingNodes(run.planned.plan, "upgrade-worker"),
-    limit: workerLimit(run.request.workersParallel, workers),
+    limit: workerLimit(run.request.workersParallel, run.snapshot.nodes),
     work: (change) => upgradeNode(run, change, deadlineMs),
   });
   const [first] = failures;

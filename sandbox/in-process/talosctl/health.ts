@@ -11,6 +11,7 @@ interface HealthCheck {
 }
 
 const intervalMs = 5_000;
+const roundTripMs = 200;
 
 /** In the order of pkg/cluster/check/default.go (v1.9 to v1.14); sizes of memory and disk are always enough here. */
 const healthChecks: readonly HealthCheck[] = [
@@ -26,7 +27,9 @@ const healthChecks: readonly HealthCheck[] = [
   },
   {
     name: "all control plane static pods to be running",
-    problem: everyNode(({ staticPods }) => [...staticPods.values()].every(({ isReady }) => isReady)),
+    problem: everyNode(({ staticPods }) =>
+      [...staticPods.values()].every(({ isReady }) => isReady),
+    ),
   },
   { name: "all k8s nodes to report ready", problem: unreadyNodes },
   { name: "kube-proxy to report ready", problem: unreadyPods("kube-proxy") },
@@ -42,9 +45,12 @@ export async function health(
   const { world, stderr } = command;
   findNode(world, node);
   const until = world.clock.now() + limitMs;
-  stderr(`discovered nodes: ["${[...world.nodes.values()].map(({ address }) => address).join('" "')}"]`);
+  stderr(
+    `discovered nodes: ["${[...world.nodes.values()].map(({ address }) => address).join('" "')}"]`,
+  );
   for (const { name, problem } of healthChecks) {
     stderr(`waiting for ${name}: ...`);
+    await command.wait(roundTripMs);
     await poll(command, {
       intervalMs,
       limitMs: until - world.clock.now(),
@@ -96,7 +102,9 @@ function unreadyPods(app: string): HealthCheck["problem"] {
 function cordonedNodes({ kubernetes }: World): string | undefined {
   const bad = kubernetes
     .list("Node")
-    .filter(({ spec }) => (spec as { unschedulable?: boolean } | undefined)?.unschedulable === true);
+    .filter(
+      ({ spec }) => (spec as { unschedulable?: boolean } | undefined)?.unschedulable === true,
+    );
   if (bad.length === 0) return undefined;
   return `some nodes are not schedulable: [${bad.map(({ metadata }) => metadata.name).join(" ")}]`;
 }

@@ -12,7 +12,7 @@ export interface Poll {
 /** Looks until there is no problem. Throws CommandFailure with the last one when the limit is over. */
 export async function poll(command: RunningCommand, wait: Poll): Promise<void> {
   const until = command.world.clock.now() + wait.limitMs;
-  for (let told: string | undefined; ; ) {
+  for (let told: string | undefined; ;) {
     const problem = wait.problem();
     if (problem === undefined) return;
     if (problem !== told) wait.onProblem?.(problem);

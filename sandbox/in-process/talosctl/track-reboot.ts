@@ -17,7 +17,10 @@ export interface TrackedSequence {
  * Follows the events of a node until it says running and ready, and then until its boot id has changed. Never compares versions: a node
  * that came back on its old system ends this well (talosctl v1.9 to v1.14, cmd/talosctl/pkg/talos/action/node.go).
  */
-export async function trackReboot(command: RunningCommand, sequence: TrackedSequence): Promise<void> {
+export async function trackReboot(
+  command: RunningCommand,
+  sequence: TrackedSequence,
+): Promise<void> {
   const { node, bootId, limitMs } = sequence;
   const say = (text: string): void => {
     command.stderr(`"${node.address}": ${text}`);

@@ -39,12 +39,15 @@ export async function upgradeKubernetes(
   const nodes = [...world.nodes.values()];
   const controlPlane = nodes.filter(({ role }) => role === "controlplane");
   const inOrder = [...controlPlane, ...nodes.filter(({ role }) => role === "worker")];
-  stdout(`discovered controlplane nodes ["${controlPlane.map(({ address }) => address).join('" "')}"]`);
+  stdout(
+    `discovered controlplane nodes ["${controlPlane.map(({ address }) => address).join('" "')}"]`,
+  );
   for (const target of inOrder) requireTalos(command, { node: target, to });
   await prePull(command, { controlPlane, inOrder, to });
   for (const component of components) {
     stdout(`updating "${component}" to version "${to}"`);
-    for (const target of controlPlane) await updateStaticPod(command, { node: target, to }, component);
+    for (const target of controlPlane)
+      await updateStaticPod(command, { node: target, to }, component);
   }
   stdout(`updating kube-proxy to version "${to}"`);
   for (const target of controlPlane) setImage(world, target, "proxy", to);
@@ -89,10 +92,14 @@ async function prePull(
   const pull = async (node: WorldNode, image: string): Promise<void> => {
     command.stdout(` > "${node.address}": pre-pulling ${image}`);
     const request = { namespace: "cri", image } as const;
-    await during(command, pullImage(command.world, findNode(command.world, node.address), request, () => undefined));
+    await during(
+      command,
+      pullImage(command.world, findNode(command.world, node.address), request, () => undefined),
+    );
   };
   for (const component of components) {
-    for (const node of plan.controlPlane) await pull(node, `registry.k8s.io/${component}:v${plan.to}`);
+    for (const node of plan.controlPlane)
+      await pull(node, `registry.k8s.io/${component}:v${plan.to}`);
   }
   for (const node of plan.inOrder) await pull(node, `ghcr.io/siderolabs/kubelet:v${plan.to}`);
 }
@@ -165,10 +172,18 @@ async function syncManifests(command: RunningCommand, node: WorldNode): Promise<
     const { namespace, name } = wanted.metadata;
     const live = world.kubernetes.get(wanted.kind, namespace, name);
     if (live === undefined) world.kubernetes.create(wanted);
-    else world.kubernetes.update({ ...live, spec: { ...(live.spec as object), ...(wanted.spec as object) } });
+    else
+      world.kubernetes.update({
+        ...live,
+        spec: { ...(live.spec as object), ...(wanted.spec as object) },
+      });
   }
   stdout("waiting for all manifests to be applied");
-  await poll(command, { intervalMs: 2_000, limitMs: 300_000, problem: () => rolloutProblem(command) });
+  await poll(command, {
+    intervalMs: 2_000,
+    limitMs: 300_000,
+    problem: () => rolloutProblem(command),
+  });
 }
 
 function rolloutProblem({ world }: RunningCommand): string | undefined {

@@ -6,7 +6,7 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
   const merged: Record<string, unknown> = isJsonObject(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) {
-      delete merged[key];
+      Reflect.deleteProperty(merged, key);
     } else {
       merged[key] = mergePatch(merged[key], value);
     }

@@ -13,7 +13,7 @@ export function strategicMergePatch(target: unknown, patch: unknown): unknown {
     }
     if (key.startsWith("$")) continue;
     if (value === null) {
-      delete merged[key];
+      Reflect.deleteProperty(merged, key);
       continue;
     }
     merged[key] = Array.isArray(value)

@@ -10,6 +10,7 @@ import {
   objectOf,
   readObject,
   updatedObject,
+  withoutResourceVersion,
   type NamedRequest,
 } from "./stored-object";
 import { createObject, storeObject } from "./write-objects";
@@ -62,8 +63,7 @@ function demandResourceVersion(
   patched: KubernetesObject,
 ): KubernetesObject {
   if (patched.metadata.resourceVersion !== existing.metadata.resourceVersion) return patched;
-  const { resourceVersion: _resourceVersion, ...metadata } = patched.metadata;
-  return { ...patched, metadata } as KubernetesObject;
+  return withoutResourceVersion(patched);
 }
 
 function applyObject(

@@ -36,7 +36,7 @@ export function objectOf(body: unknown, request: ObjectRequest): KubernetesObjec
   if (object.kind !== resource.kind) {
     throw badRequest(`the object provided is a ${object.kind}, not a ${resource.kind}`);
   }
-  if (name !== undefined && (object.metadata.name ?? name) !== name) {
+  if (name !== undefined && (metadata["name"] ?? name) !== name) {
     throw badRequest("the name of the object does not match the name on the URL");
   }
   if (metadata["namespace"] !== undefined && metadata["namespace"] !== (namespace ?? "")) {
@@ -56,7 +56,7 @@ export function updatedObject(
   const { resourceVersion } = wanted.metadata;
   if (subresource === "status") {
     const metadata = { ...existing.metadata, resourceVersion };
-    return withStatus({ ...existing, metadata } as KubernetesObject, wanted["status"]);
+    return withStatus({ ...existing, metadata }, wanted["status"]);
   }
   return withStatus(wanted, existing["status"]);
 }
@@ -71,9 +71,16 @@ export function asIfStored(existing: KubernetesObject, wanted: KubernetesObject)
   return { ...wanted, metadata };
 }
 
+/** Without a resource version an object is written over whatever is there. */
+export function withoutResourceVersion(object: KubernetesObject): KubernetesObject {
+  const { resourceVersion, ...metadata } = object.metadata;
+  return resourceVersion === undefined ? object : { ...object, metadata };
+}
+
 function withStatus(object: KubernetesObject, status: unknown): KubernetesObject {
-  const { status: _status, ...rest } = object;
-  return (status === undefined ? rest : { ...rest, status }) as KubernetesObject;
+  const { status: former, ...rest } = object;
+  if (status === undefined) return former === undefined ? object : rest;
+  return { ...object, status };
 }
 
 function withoutUndefined(values: object): object {

@@ -7,6 +7,7 @@ import {
   objectOf,
   readObject,
   updatedObject,
+  withoutResourceVersion,
   type NamedRequest,
 } from "./stored-object";
 
@@ -100,7 +101,7 @@ function demandPreconditions(existing: KubernetesObject, body: unknown): void {
     if (wanted === undefined || wanted === existing.metadata[key]) continue;
     throw new ApiError(
       { code: 409, reason: "Conflict" },
-      `the ${key} in the precondition (${String(wanted)}) does not match the ${key} in record (${existing.metadata[key] ?? ""})`,
+      `the ${key} in the precondition does not match the ${key} in record (${existing.metadata[key] ?? ""})`,
     );
   }
 }
@@ -111,9 +112,4 @@ function withGeneratedName(body: unknown, store: ObjectStore): unknown {
   if (name !== undefined || typeof generateName !== "string") return body;
   const suffix = store.resourceVersion.toString(36).padStart(5, "0");
   return { ...body, metadata: { ...body["metadata"], name: `${generateName}${suffix}` } };
-}
-
-function withoutResourceVersion(object: KubernetesObject): KubernetesObject {
-  const { resourceVersion: _resourceVersion, ...metadata } = object.metadata;
-  return { ...object, metadata } as KubernetesObject;
 }

@@ -1,7 +1,7 @@
 import type { BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Code } from "../../../proto/generated/common";
 import {
-  Event,
+  type Event,
   MachineStatusEvent,
   PhaseEvent,
   PhaseEvent_Action,

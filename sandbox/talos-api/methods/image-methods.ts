@@ -8,7 +8,7 @@ import {
   type ImagePullRequest,
   type ImageServicePullRequest,
   ImageServicePullLayerProgress_Status as LayerStatus,
-  ImageServicePullResponse,
+  type ImageServicePullResponse,
 } from "../../../proto/generated/machine";
 import type { NodeCall } from "../router/node-call";
 import { refuseBefore } from "./since-version";

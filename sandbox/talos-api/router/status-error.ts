@@ -40,7 +40,8 @@ export function toStatusError(error: unknown): StatusError {
 
 /** `PERMISSION_DENIED` becomes `PermissionDenied`. */
 function goName(code: status): string {
-  return (status[code] ?? "UNKNOWN")
+  return status[code]
+
     .split("_")
     .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
     .join("");

@@ -14,7 +14,7 @@ const immediateKeys = new Set(
 
 /** Why a node refuses a configuration; empty when it does not. */
 export function configurationProblems(node: WorldNode, wanted: Configuration): string[] {
-  return [...typeProblems(wanted), ...imageProblems(node, wanted)];
+  return [...typeProblems(wanted), ...argumentProblems(wanted), ...imageProblems(node, wanted)];
 }
 
 /** True when the change needs no reboot. */
@@ -25,6 +25,12 @@ export function appliesImmediately(node: WorldNode, wanted: Configuration): bool
 function typeProblems({ type }: Configuration): string[] {
   if (type === "controlplane" || type === "worker" || type === "init") return [];
   return [`unknown machine type: "${type ?? ""}"`];
+}
+
+/** v1.12.0 …/v1alpha1_validation.go; before, the second key is unknown. */
+function argumentProblems({ extraKernelArgs, grubUseUkiCmdline }: Configuration): string[] {
+  if (extraKernelArgs.length === 0 || !grubUseUkiCmdline) return [];
+  return ["install.extraKernelArgs and install.grubUseUKICmdline can't be used together"];
 }
 
 /** Every Kubernetes image must fit the Talos that runs, from 1.11 on (talos.md §2.5). */

@@ -54,8 +54,11 @@ function installSection({ world, installImage }: ConfigurationOptions): object {
     image: installImage,
     wipe: false,
     ...(world.extraKernelArgs.length > 0 ? { extraKernelArgs: [...world.extraKernelArgs] } : {}),
-    // New in 1.12 and true for configurations made since (v1.12.0 hack/release.toml).
-    ...(isAtLeastMinor(world.talosVersion, 12) ? { grubUseUKICmdline: true } : {}),
+    // New in 1.12 and true for configurations made since; those with extra arguments are older, and their nodes were
+    // upgraded (v1.12.0 hack/release.toml).
+    ...(isAtLeastMinor(world.talosVersion, 12)
+      ? { grubUseUKICmdline: world.extraKernelArgs.length === 0 }
+      : {}),
   };
 }
 

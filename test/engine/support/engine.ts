@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { delimiter, join } from "node:path";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 import { findPulumi } from "../../../tools/find-tools";
 import { projectRoot } from "../../../tools/project-root";
 
@@ -29,8 +29,10 @@ export interface Engine {
   readonly folder: string;
   run(stack: string, ...argv: readonly string[]): Promise<CommandOutcome>;
   init(stack: string): Promise<void>;
-  /** Replaces the stack's configuration; keys without a colon belong to the program's project. */
+  /** Replaces the stack's configuration, except its secrets; keys without a colon belong to the program's project. */
   configure(stack: string, settings: Readonly<Record<string, unknown>>): void;
+  /** Encrypts a setting into the stack's configuration. */
+  setSecret(stack: string, key: string, value: string): Promise<void>;
   /** `preview --json`: one digest. */
   preview(stack: string): Promise<PreviewDigest>;
   outputs(stack: string): Promise<Record<string, unknown>>;
@@ -58,15 +60,20 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const program = options.program ?? root;
   const folder =
     options.folder ?? join(root, "scratch", "engine", randomBytes(6).toString("hex"));
-  for (const name of ["state", "home", "config"]) mkdirSync(join(folder, name), { recursive: true });
+  for (const name of ["state", "home", "config", "tmp"]) mkdirSync(join(folder, name), { recursive: true });
   const environment = {
     ...process.env,
     CI: "",
+    TMPDIR: join(folder, "tmp"),
+    // A checkout may lie below a folder that the system cleans.
+    PULUMI_TALOS_UPGRADE_TEMPORARY_FOLDERS: join(folder, "tmp"),
     PATH: [directory, process.env.PATH].join(delimiter),
     PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
     PULUMI_HOME: join(folder, "home"),
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_SKIP_UPDATE_CHECK: "true",
+    // Without it, --event-log is not known.
+    PULUMI_DEBUG_COMMANDS: "1",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     NO_PROXY: "127.0.0.1",
     NO_COLOR: "1",
@@ -91,15 +98,22 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
       const place = { program: join(directory, "pulumi"), folder: beside, environment };
       succeed(await runCommand(argv, place));
     },
+    setSecret: async (stack, key, value) => {
+      const argv = ["config", "set", "--secret", key, "--stack", stack];
+      const place = { program: join(directory, "pulumi"), folder: program, environment };
+      const withFile = [...argv, "--config-file", configFile(stack), "--non-interactive"];
+      succeed(await runCommand(withFile, { ...place, input: value }));
+    },
     configure: (stack, settings) => {
-      const salt = saltOf(configFile(stack));
+      const { secrets, ...rest } = keptSettings(configFile(stack));
       const config = Object.fromEntries(
         Object.entries(settings).map(([key, value]) => [
           key.includes(":") ? key : `${project}:${key}`,
           value,
         ]),
       );
-      writeFileSync(configFile(stack), stringify({ ...salt, config }), { mode: 0o600 });
+      const text = stringify({ ...rest, config: { ...secrets, ...config } });
+      writeFileSync(configFile(stack), text, { mode: 0o600 });
     },
     preview: async (stack) => {
       const outcome = await run(stack, "preview", "--json");
@@ -136,20 +150,24 @@ function projectName(folder: string): string {
   return /^name:\s*(\S+)/m.exec(text)?.[1] ?? "";
 }
 
-/** The engine writes the stack's encryption salt into its configuration file, and needs it again. */
-function saltOf(file: string): Record<string, string> {
-  try {
-    const salt = /^encryptionsalt:\s*(\S+)/m.exec(readFileSync(file, "utf8"))?.[1];
-    return salt === undefined ? {} : { encryptionsalt: salt };
-  } catch {
-    return {};
-  }
+/** What must survive a new configuration: the key of the stack's secrets, and the secrets. */
+function keptSettings(file: string): { secrets: Record<string, unknown>; encryptionsalt?: string } {
+  if (!existsSync(file)) return { secrets: {} };
+  const { config = {}, ...rest } = parse(readFileSync(file, "utf8")) as {
+    config?: Record<string, unknown>;
+    encryptionsalt?: string;
+  };
+  const secrets = Object.entries(config).filter(
+    ([, value]) => typeof value === "object" && value !== null && "secure" in value,
+  );
+  return { ...rest, secrets: Object.fromEntries(secrets) };
 }
 
 interface Place {
   readonly program: string;
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
+  readonly input?: string;
 }
 
 function runCommand(argv: readonly string[], place: Place): Promise<CommandOutcome> {
@@ -158,8 +176,9 @@ function runCommand(argv: readonly string[], place: Place): Promise<CommandOutco
     const child = spawn(place.program, argv, {
       cwd: place.folder,
       env: place.environment,
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["pipe", "pipe", "pipe"],
     });
+    child.stdin.end(place.input ?? "");
     let output = "";
     let stdout = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {

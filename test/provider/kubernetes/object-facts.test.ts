@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { V1Node, V1Pod, V1PodDisruptionBudget } from "@kubernetes/client-node";
+import { type V1Node, V1Pod, type V1PodDisruptionBudget } from "@kubernetes/client-node";
 import { budgetFacts, nodeFacts, podFacts } from "../../../provider/kubernetes/object-facts";
 import type { PodFacts } from "../../../provider/ports";
 
@@ -57,6 +57,8 @@ describe("nodeFacts", () => {
   });
 });
 
+const podOf = (pod: object): V1Pod => Object.assign(new V1Pod(), pod);
+
 describe("podFacts", () => {
   it("reads a pod of a ReplicaSet with local data on its way out", () => {
     const pod = {
@@ -103,8 +105,8 @@ describe("podFacts", () => {
   });
 
   it("knows a mirror pod by its annotation, and a bare pod", () => {
-    const mirror = { metadata: { annotations: { "kubernetes.io/config.mirror": "hash" } } };
-    const facts = podFacts(mirror);
+    const annotations = { "kubernetes.io/config.mirror": "hash" };
+    const facts = podFacts(podOf({ metadata: { annotations } }));
     assert.deepEqual(
       [facts.isMirror, facts.controller, facts.hasLocalData],
       [true, undefined, false],

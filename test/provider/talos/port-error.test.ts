@@ -43,7 +43,8 @@ describe("toPortError", () => {
     it(`maps ${status[code]} to ${kind} and keeps what was said`, () => {
       const error = toPortError(failure(code, "because"), "Version of node 10.0.0.2");
       assert.equal(error.kind, kind);
-      assert.equal(error.message, "Version of node 10.0.0.2: because");
+      const said = code === status.DEADLINE_EXCEEDED ? "no answer in time" : "because";
+      assert.equal(error.message, `Version of node 10.0.0.2: ${said}`);
     });
   }
 
@@ -60,6 +61,15 @@ describe("codeOf, detailsOf and isCertificateFailure", () => {
     assert.equal(codeOf(failure(status.INTERNAL, "x")), status.INTERNAL);
     assert.equal(codeOf(Object.assign(new Error("x"), { code: "ENOENT" })), undefined);
     assert.equal(detailsOf(failure(status.INTERNAL, "x")), "x");
+  });
+
+  it("leave out what gRPC adds, which is another text each time", () => {
+    const wrapped =
+      "No connection established. Last error: connect ECONNREFUSED 127.0.0.1:1 (2026-11-23T02:10:14.955Z). Resolution note: ";
+    assert.equal(
+      detailsOf(failure(status.UNAVAILABLE, wrapped)),
+      "connect ECONNREFUSED 127.0.0.1:1",
+    );
   });
 
   it("tell a certificate's fault from a dead endpoint", () => {

@@ -26,7 +26,7 @@ async function waitWith<T>(
     waitFor<T>(
       {
         clock: {
-          now: clock.now,
+          now: () => clock.now(),
           sleep: (ms) => new Promise((resolve) => void clock.after(ms, resolve)),
         },
         reporter: { status: tell, info: tell, warn: tell },
@@ -113,5 +113,14 @@ describe("waitFor", () => {
       throw new TypeError("undefined is not a function");
     };
     await assert.rejects(waitWith<string>([broken]), TypeError);
+  });
+
+  it("cuts a long answer in a line, and gives it whole at the end", async () => {
+    const reason = "x".repeat(500);
+    const { result, lines } = await waitWith([() => ({ kind: "waiting", reason })], {
+      deadlineMs: 1_000,
+    });
+    assert.deepEqual(result, { kind: "timed-out", lastAnswer: reason });
+    assert.equal(lines[0], `waiting for the moon: ${"x".repeat(200)}…`);
   });
 });

@@ -10,10 +10,7 @@ describe("check control-plane-components", () => {
   it("names a component that is missing", async () => {
     const components = buildComponents("1.34.1").slice(0, 2);
     assert.equal(
-      await reasonOf(
-        controlPlaneComponents,
-        subjectFor(withNode(before, node, { components })),
-      ),
+      await reasonOf(controlPlaneComponents, subjectFor(withNode(before, node, { components }))),
       `failed: ${node} runs no kube-scheduler`,
     );
   });
@@ -24,10 +21,7 @@ describe("check control-plane-components", () => {
       ready: component.name !== "kube-apiserver",
     }));
     assert.equal(
-      await reasonOf(
-        controlPlaneComponents,
-        subjectFor(withNode(before, node, { components })),
-      ),
+      await reasonOf(controlPlaneComponents, subjectFor(withNode(before, node, { components }))),
       `failed: kube-apiserver on ${node} is not ready`,
     );
   });

@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { parseStory } from "../../demo/parse-story";
+import { describeVersions, hazardsOf } from "../../demo/story";
+
+describe("hazardsOf", () => {
+  const hazards = (nodes: string) => hazardsOf(parseStory(["--nodes", nodes]));
+
+  it("allows the downtime that a control plane without spare members cannot avoid", () => {
+    assert.deepEqual(hazards("1+2"), ["control-plane-downtime"]);
+    assert.deepEqual(hazards("2"), ["control-plane-downtime"]);
+  });
+
+  it("allows nothing where no downtime is due", () => {
+    assert.deepEqual(hazards("3+2"), []);
+  });
+});
+
+describe("describeVersions", () => {
+  it("names both versions", () => {
+    assert.equal(describeVersions(parseStory([]).to), "Talos 1.13.0, Kubernetes 1.35.1");
+  });
+});

@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import { mkdirSync } from "node:fs";
+import { startSandbox, type Sandbox, type SandboxOptions } from "../../../sandbox/start-sandbox";
+import type { LogEntry } from "../../../sandbox/world/types";
+import { findTalosctl } from "../../../tools/find-tools";
+import { openEngine, type Engine, type EngineOptions } from "./engine";
+
+/** A simulated cluster, and the real engine with the real talosctl in front of it. */
+export interface Stage {
+  readonly sandbox: Sandbox;
+  readonly engine: Engine;
+  /** Settings that every stack of this cluster needs; the versions are those that it runs at the start. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Makes a stack with the settings and the cluster's talosconfig. */
+  openStack(name: string): Promise<void>;
+  close(): void;
+}
+
+export interface StageOptions {
+  readonly world?: SandboxOptions["world"];
+  readonly engine?: EngineOptions;
+  /** Default 1.13.0. */
+  readonly talosctl?: string;
+}
+
+/** Real time for world time: a boot of a minute takes 0.6 s. */
+const factor = 0.01;
+
+/** Starts a cluster of one control-plane node and one worker, unless the world says otherwise. */
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const talosctl = await findTalosctl(options.talosctl ?? "1.13.0");
+  const engine = await openEngine({
+    ...options.engine,
+    environment: {
+      PULUMI_TALOS_UPGRADE_TALOSCTL: talosctl,
+      PULUMI_TALOS_UPGRADE_PACE: "0.1",
+      ...options.engine?.environment,
+    },
+  });
+  const directory = join(engine.folder, "sandbox");
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const world = { controlPlanes: 1, workers: 1, ...options.world };
+  const sandbox = await startSandbox({ world, factor, directory });
+  const settings = {
+    talosVersion: sandbox.world.options.talosVersion,
+    kubernetesVersion: sandbox.world.options.kubernetesVersion,
+    backup: { directory: join(engine.folder, "backups") },
+    allow: ["control-plane-downtime"],
+  };
+  return {
+    sandbox,
+    engine,
+    settings,
+    openStack: async (name) => {
+      await engine.init(name);
+      await engine.setSecret(name, "talosconfig", sandbox.talosconfig);
+      engine.configure(name, settings);
+    },
+    close: () => {
+      sandbox.stop();
+      engine.remove();
+    },
+  };
+}
+
+/** What callers have changed on the cluster so far, in order. */
+export function mutationsOf({ sandbox }: Stage): readonly LogEntry[] {
+  return sandbox.world.log.filter(({ isMutation }) => isMutation);
+}
+
+/** What each node runs, told by the cluster itself: `name Talos Kubernetes`. */
+export function runningOn({ sandbox }: Stage): readonly string[] {
+  return [...sandbox.world.nodes.values()].map((node) => {
+    const kubernetes = node.kubelet.image.replace(/^.*:v/, "");
+    return `${node.name} ${node.running.talosVersion} ${kubernetes}`;
+  });
+}
+
+/** Texts that only their owners may read: private keys of client and cluster, tokens. */
+export function secretsOf({ sandbox }: Stage): readonly string[] {
+  const machineConfigurations = [...sandbox.world.nodes.values()].map((node) => node.machineConfig);
+  const texts = [sandbox.talosconfig, sandbox.kubeconfig, ...machineConfigurations];
+  const secrets = texts.flatMap((text) =>
+    [...text.matchAll(/^\s*(?:key|client-key-data|token|secret|secretboxEncryptionSecret): (\S+)/gm)].map(
+      ([, secret]) => secret ?? "",
+    ),
+  );
+  return [...new Set(secrets)].filter((secret) => secret.length > 8);
+}

@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { UpgradeError } from "../../../provider/errors/upgrade-error";
+import type { ClusterSnapshot } from "../../../provider/model/snapshot";
+import { observe } from "../../../provider/observe/observe";
+import { clusterPorts, unreachable, type ClusterPorts } from "../../builders/cluster-ports";
+import { buildComponents, buildSnapshot, withNode } from "../../builders/snapshot-builder";
+
+const everything = { nodes: undefined };
+
+async function errorOf(ports: ClusterPorts, nodes?: readonly string[]): Promise<UpgradeError> {
+  try {
+    await observe(ports, { nodes });
+  } catch (error) {
+    assert.ok(error instanceof UpgradeError, String(error));
+    return error;
+  }
+  return assert.fail("it was observed");
+}
+
+describe("observe", () => {
+  it("sees the cluster that is there", async () => {
+    const cluster = buildSnapshot();
+    assert.deepEqual(await observe(clusterPorts(cluster), everything), cluster);
+  });
+
+  it("sees every fact of a node", async () => {
+    const base = buildSnapshot();
+    const cluster = withNode(base, "demo-control-plane-1", {
+      systemUuid: "",
+      talosVersion: "1.13.0-alpha.3",
+      stage: "rebooting",
+      machineReady: false,
+      unmetConditions: ["services: kubelet"],
+      platform: "aws",
+      secureBoot: true,
+      bootedWithUki: false,
+      schematic: { id: "ab".repeat(32), factory: undefined },
+      extensions: [{ name: "iscsi-tools", version: "v0.2.0" }],
+      install: {
+        image: "registry.local:5000/installer:v1.13.0",
+        extraKernelArgs: ["console=ttyS0"],
+        grubUseUkiCmdline: true,
+      },
+      components: buildComponents("1.35.0"),
+      kubernetesReady: false,
+      unschedulable: true,
+      cordonMark: "true",
+      cordonedByTalos: true,
+    });
+    assert.deepEqual(await observe(clusterPorts(cluster), everything), cluster);
+  });
+
+  it("sees a cluster without kube-proxy and without factory images", async () => {
+    const cluster = buildSnapshot({ kubeProxy: false, eachNode: { schematic: undefined } });
+    assert.deepEqual(await observe(clusterPorts(cluster), everything), cluster);
+  });
+
+  it("does not drop a node that does not answer", async () => {
+    const ports = clusterPorts(buildSnapshot());
+    const talos = {
+      ...ports.talos,
+      bootId: (address: string) =>
+        address === "10.5.1.2" ? Promise.reject(unreachable()) : ports.talos.bootId(address),
+    };
+    const snapshot = await observe({ ...ports, talos }, everything);
+    assert.equal(snapshot.nodes.length, 4);
+    assert.deepEqual(snapshot.unreadable, [
+      {
+        name: "demo-worker-1",
+        address: "10.5.1.2",
+        role: "worker",
+        reason: "deadline exceeded",
+      },
+    ]);
+  });
+
+  it("does not drop a node that only Kubernetes knows", async () => {
+    const ports = clusterPorts(buildSnapshot());
+    const talos = {
+      ...ports.talos,
+      members: async () => (await ports.talos.members()).slice(1),
+    };
+    const { unreadable } = await observe({ ...ports, talos }, everything);
+    assert.deepEqual(
+      unreadable.map(({ name }) => name),
+      ["demo-control-plane-1"],
+    );
+    assert.match(unreadable[0]?.reason ?? "", /Talos discovery does not/);
+  });
+
+  it("does not drop a node that only Talos knows", async () => {
+    const ports = clusterPorts(buildSnapshot());
+    const kubernetes = {
+      ...ports.kubernetes,
+      nodes: async () => (await ports.kubernetes.nodes()).slice(0, -1),
+    };
+    const { unreadable } = await observe({ ...ports, kubernetes }, everything);
+    assert.match(unreadable[0]?.reason ?? "", /Kubernetes has no Node "demo-worker-2" for it/);
+  });
+
+  it("reads the named nodes of a cluster without discovery", async () => {
+    const cluster = buildSnapshot();
+    const ports = clusterPorts(cluster);
+    const talos = { ...ports.talos, members: () => Promise.resolve([]) };
+    const nodes = cluster.nodes.map(({ address }) => address);
+    assert.deepEqual(await observe({ ...ports, talos }, { nodes }), cluster);
+  });
+
+  it("leaves out the view of a member that does not answer", async () => {
+    const cluster = buildSnapshot();
+    const partial: ClusterSnapshot = { ...cluster, etcd: cluster.etcd.slice(1) };
+    assert.deepEqual(await observe(clusterPorts(partial), everything), partial);
+  });
+
+  it("tells which API cannot be reached", async () => {
+    const ports = clusterPorts(buildSnapshot());
+    const noTalos = { ...ports.talos, members: () => Promise.reject(unreachable("refused")) };
+    const first = await errorOf({ ...ports, talos: noTalos });
+    assert.equal(first.code, "CLUSTER_UNREACHABLE");
+    assert.match(first.message, /The Talos API: refused/);
+    const noKubernetes = { ...ports.kubernetes, nodes: () => Promise.reject(unreachable("gone")) };
+    assert.match(
+      (await errorOf({ ...ports, kubernetes: noKubernetes })).message,
+      /The Kubernetes API: gone/,
+    );
+  });
+
+  it("names a stranger in nodes, with those it knows", async () => {
+    const error = await errorOf(clusterPorts(buildSnapshot({ workers: 1 })), [
+      "demo-worker-1",
+      "demo-wroker-1",
+    ]);
+    assert.equal(error.code, "NODE_UNKNOWN");
+    assert.equal(error.values["strangers"], "demo-wroker-1");
+    assert.match(String(error.values["known"]), /demo-control-plane-1, .*demo-worker-1/);
+  });
+
+  it("does not take a cluster in which no node answers for an empty one", async () => {
+    const ports = clusterPorts(buildSnapshot({ controlPlaneNodes: 1, workers: 0 }));
+    const talos = { ...ports.talos, version: () => Promise.reject(unreachable()) };
+    const error = await errorOf({ ...ports, talos });
+    assert.equal(error.code, "CLUSTER_EMPTY");
+    assert.match(error.message, /demo-control-plane-1: deadline exceeded/);
+  });
+
+  it("lets an error of our own through", async () => {
+    const ports = clusterPorts(buildSnapshot());
+    const talos = { ...ports.talos, version: () => Promise.reject(new TypeError("ours")) };
+    await assert.rejects(observe({ ...ports, talos }, everything), TypeError);
+  });
+});

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { upgradeWorkers } from "../../../../provider/run/steps/upgrade-workers";
+import { armFault } from "../../../../sandbox/world/faults";
+import { simulate, type Simulation } from "../../../simulation/simulate";
+import { backup, perform } from "./perform";
+
+function simulateWorkers(parallel: number): Simulation {
+  return simulate({
+    world: { workers: 4, workloads: [] },
+    request: { workersParallel: { kind: "count", count: parallel } },
+  });
+}
+
+async function mostDown(simulation: Simulation): Promise<number> {
+  const { world } = simulation;
+  let most = 0;
+  world.listeners.add(() => {
+    const down = [...world.nodes.values()].filter(({ role, isUp }) => role === "worker" && !isUp);
+    most = Math.max(most, down.length);
+  });
+  const run = await simulation.start().begin();
+  run.record.backup = backup;
+  await perform(simulation, run, upgradeWorkers);
+  assert.equal(run.record.upgraded.size, 4);
+  return most;
+}
+
+describe("step upgrade-workers", () => {
+  it("takes as many down at once as allowed, and no more", async () => {
+    assert.equal(await mostDown(simulateWorkers(1)), 1);
+    assert.equal(await mostDown(simulateWorkers(2)), 2);
+  });
+
+  it("starts no other worker after one has failed, and lets the running one finish", async () => {
+    const simulation = simulate({
+      world: { workers: 4, workloads: [], talosVersion: "1.13.0" },
+      request: { talosVersion: "1.13.9", workersParallel: { kind: "count", count: 2 } },
+    });
+    // Known before the other one is back: the node does not even reboot.
+    armFault(simulation.world, { kind: "installer-fails", node: "demo-worker-1" });
+    const run = await simulation.start().begin();
+    run.record.backup = backup;
+    await assert.rejects(perform(simulation, run, upgradeWorkers), /Code: NODE_NOT_UPGRADED$/);
+    assert.deepEqual([...run.record.upgraded.keys()], ["demo-worker-2"]);
+    assert.equal(simulation.world.nodes.get("demo-worker-3")?.bootCount, 1);
+  });
+
+  it("tells of every worker that failed", async () => {
+    const simulation = simulateWorkers(2);
+    armFault(simulation.world, { kind: "boot-fallback", node: "demo-worker-1" });
+    armFault(simulation.world, { kind: "boot-fallback", node: "demo-worker-2" });
+    const run = await simulation.start().begin();
+    run.record.backup = backup;
+    await assert.rejects(
+      perform(simulation, run, upgradeWorkers),
+      /demo-worker-1: A node came back on its old system[^]*demo-worker-2: [^]*Code: WORKERS_FAILED$/,
+    );
+  });
+});
