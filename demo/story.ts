@@ -1,3 +1,5 @@
+import type { WorkloadOptions } from "../sandbox/world/types";
+
 /** A pair of versions, without `v`. */
 export interface Versions {
   readonly talosVersion: string;
@@ -20,6 +22,12 @@ export const factor = 0.02;
 /** With fewer than three control-plane nodes, one that reboots takes quorum with it; that must be allowed by name. */
 export function hazardsOf({ controlPlanes }: Story): readonly string[] {
   return controlPlanes < 3 ? ["control-plane-downtime"] : [];
+}
+
+/** A guarded workload, where there are enough workers for its pods to move while one of them is away. */
+export function workloadsOf({ workers }: Story): readonly WorkloadOptions[] {
+  if (workers < 2) return [];
+  return [{ namespace: "default", name: "web", replicas: workers + 1, minAvailable: workers }];
 }
 
 /** `Talos 1.12.0, Kubernetes 1.34.1`. */

@@ -7,7 +7,7 @@ import { inProcessPorts, runInVirtualTime, type InProcess } from "../sandbox/in-
 import { watchInvariants } from "../sandbox/invariants";
 import { createWorld } from "../sandbox/world/create-world";
 import { virtualClock } from "../sandbox/world/virtual-clock";
-import { describeVersions, hazardsOf, type Story } from "./story";
+import { describeVersions, hazardsOf, workloadsOf, type Story } from "./story";
 import { describeEnding } from "./summary";
 import { tellVerdict } from "./tell-verdict";
 
@@ -17,7 +17,8 @@ const backupDirectory = "/memory/backups";
 export async function tellInMemory(story: Story, say: (text: string) => void): Promise<number> {
   const clock = virtualClock();
   const { controlPlanes, workers, from, to } = story;
-  const world = createWorld({ ...from, controlPlanes, workers }, clock);
+  const workloads = workloadsOf(story);
+  const world = createWorld({ ...from, controlPlanes, workers, workloads }, clock);
   const referee = watchInvariants(world);
   const ports = inProcessPorts(world, {
     talosctlVersion: to.talosVersion,

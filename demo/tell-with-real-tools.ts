@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { startSandbox, type Sandbox } from "../sandbox/start-sandbox";
 import { projectRoot } from "../tools/project-root";
 import { pulumiStack, type PulumiStack } from "./pulumi-stack";
-import { describeVersions, factor, hazardsOf, type Story } from "./story";
+import { describeVersions, factor, hazardsOf, workloadsOf, type Story } from "./story";
 import { describeEnding } from "./summary";
 import { tellVerdict } from "./tell-verdict";
 import type { RealTools } from "./find-real-tools";
@@ -79,7 +79,7 @@ async function clear(folder: string): Promise<void> {
 function openSandbox(story: Story, folder: string): Promise<Sandbox> {
   const { controlPlanes, workers, from } = story;
   return startSandbox({
-    world: { ...from, controlPlanes, workers },
+    world: { ...from, controlPlanes, workers, workloads: workloadsOf(story) },
     factor,
     referee: {},
     directory: join(folder, "sandbox"),
