@@ -57,7 +57,7 @@ export const arrows: readonly Arrow[] = [
   { room: "sandbox", mayImport: ["provider/model", "proto"] },
   { room: "proto", mayImport: [] },
   { room: "demo", mayImport: ["sandbox", "tools", "provider", "components", "cli"] },
-  { room: "tools", mayImport: [] },
+  { room: "tools", mayImport: ["provider"] },
 ];
 
 /** The room that speaks for a file, if one does. */
