@@ -1,16 +1,20 @@
 import type { Reporter } from "../ports";
 
 const longest = 160;
+// The tracker repeats every event of machined (cmd/talosctl/pkg/talos/action/node.go); these say how far the node is, the others how it got there.
+const tooFine = /^(?:(?:phase|task|service|actor ID): |waiting for actor ID|stage: .*ready: false)/;
 
-/** Gives each line of a talosctl that works on one node to the reporter, under the node's name. */
+/** Gives the lines of a talosctl that tell a change of one node to the reporter, under the node's name. */
 export function tellProgress(
   reporter: Reporter,
   node: { readonly node: string; readonly address: string },
 ): (line: string) => void {
   let told = "";
   return (line) => {
-    const text = withoutSubject(line, node.address).slice(0, longest);
-    if (text === "" || text === told) return;
+    const text = withoutSubject(line, node.address)
+      .replace(/ unmetCond: .*/, "")
+      .slice(0, longest);
+    if (text === "" || text === told || tooFine.test(text)) return;
     told = text;
     reporter.status(`${node.node}: ${text}`);
   };

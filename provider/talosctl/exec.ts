@@ -36,6 +36,7 @@ export async function exec(program: Program, options: ExecOptions): Promise<Comm
     env: childEnvironment(program.environment),
     cleanup: true,
     timeout: options.deadlineMs,
+    ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
     killSignal: "SIGINT",
     forceKillAfterDelay: options.graceMs ?? 10_000,
   });
@@ -53,8 +54,8 @@ export async function exec(program: Program, options: ExecOptions): Promise<Comm
   stdout.end();
   stderr.end();
   return {
-    exitCode: result.timedOut ? undefined : result.exitCode,
-    signal: result.signal,
+    exitCode: result.timedOut || result.isCanceled ? undefined : result.exitCode,
+    signal: result.isCanceled ? (result.signal ?? "SIGINT") : result.signal,
     timedOut: result.timedOut,
     stdout: redact(stdout.text()),
     stderr: redact(stderr.text()),
@@ -77,11 +78,12 @@ interface Ended {
   readonly exitCode?: number | undefined;
   readonly signal?: string | undefined;
   readonly timedOut: boolean;
+  readonly isCanceled: boolean;
   readonly failed: boolean;
 }
 
-function isNotStarted({ exitCode, signal, timedOut, failed }: Ended): boolean {
-  return failed && exitCode === undefined && signal === undefined && !timedOut;
+function isNotStarted({ exitCode, signal, timedOut, isCanceled, failed }: Ended): boolean {
+  return failed && exitCode === undefined && signal === undefined && !timedOut && !isCanceled;
 }
 
 function notStarted(path: string, cause: unknown): UpgradeError {

@@ -2,6 +2,7 @@ import { UpgradeError } from "../errors/upgrade-error";
 import type { Version } from "../model/version";
 import type { CommandOptions, CommandResult, Talosctl } from "../ports";
 import { exec } from "./exec";
+import { explainFailure } from "./failures";
 import type { CommandTarget } from "./tasks/connection-flags";
 import { etcdSnapshotArguments } from "./tasks/etcd-snapshot";
 import { healthArguments } from "./tasks/health";
@@ -27,8 +28,13 @@ export function talosctl(options: TalosctlOptions): Talosctl {
   let asked: Promise<Version> | undefined;
   const version = (): Promise<Version> =>
     (asked ??= readVersion(options.path, options.environment));
-  const run = (argv: readonly string[], command: CommandOptions): Promise<CommandResult> =>
-    exec({ path: options.path, arguments: argv, environment: options.environment }, command);
+  const run = async (argv: readonly string[], command: CommandOptions): Promise<CommandResult> =>
+    withExplanation(
+      await exec(
+        { path: options.path, arguments: argv, environment: options.environment },
+        command,
+      ),
+    );
   const target = (node: string, endpoints: readonly string[] = []): CommandTarget => ({
     talosconfigPath: options.talosconfigPath,
     context: options.context,
@@ -63,6 +69,11 @@ export function talosctl(options: TalosctlOptions): Talosctl {
         command,
       ),
   };
+}
+
+function withExplanation(result: CommandResult): CommandResult {
+  const explanation = result.exitCode === 0 ? undefined : explainFailure(result)?.message;
+  return explanation === undefined ? result : { ...result, explanation };
 }
 
 /** The version of a talosctl. Throws TALOSCTL_NOT_STARTED, and TALOSCTL_UNREADABLE where it tells no version. */

@@ -28,8 +28,9 @@ export async function openControlServer(
   sandbox: Sandbox,
   stop: () => void,
 ): Promise<ControlServer> {
-  const routes = routesOf(sandbox, stop);
+  const routes = routesOf(sandbox);
   const server = createServer((request, response) => {
+    if (request.url === "/stop") response.once("finish", stop);
     void answer(routes, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -53,7 +54,7 @@ export async function openControlServer(
   };
 }
 
-function routesOf(sandbox: Sandbox, stop: () => void): ReadonlyMap<string, Route> {
+function routesOf(sandbox: Sandbox): ReadonlyMap<string, Route> {
   const { world } = sandbox;
   const armed = new Map<string, Lift>();
   return new Map<string, Route>([
@@ -81,14 +82,8 @@ function routesOf(sandbox: Sandbox, stop: () => void): ReadonlyMap<string, Route
       },
     ],
     ["POST /finish", () => ({ violations: sandbox.referee?.finish() ?? [] })],
+    ["POST /stop", () => ({ stopping: true })],
     ["POST /sign", (body) => sign(sandbox, body as SignBody)],
-    [
-      "POST /stop",
-      () => {
-        stop();
-        return { stopping: true };
-      },
-    ],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execa } from "execa";
+import { once, type EventEmitter } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -41,7 +42,7 @@ describe("the sandbox's command line", function () {
   });
 });
 
-async function firstOutput(running: { readonly stdout: AsyncIterable<unknown> }): Promise<string> {
-  for await (const chunk of running.stdout) return String(chunk);
-  return "";
+async function firstOutput(running: { readonly stdout: EventEmitter }): Promise<string> {
+  const [chunk] = (await once(running.stdout, "data")) as [Buffer];
+  return chunk.toString();
 }

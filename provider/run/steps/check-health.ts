@@ -15,6 +15,8 @@ import { waitForChecks } from "../wait-for-checks";
 
 // With a cordoned node talosctl's health ends only by its time-out; everything before the cordons is told by then.
 const cordonedMs = 60_000;
+// `waiting for <check>: ...`, `: OK`, `: SKIP`: nothing that anybody waits for (pkg/cluster/check/check.go).
+const isPassing = /: (?:\.\.\.|OK|SKIP)\s*$/;
 
 export const checkHealth: Step = {
   name: "check-health",
@@ -40,7 +42,7 @@ async function askTalosctl(run: RunState, deadlineMs: number): Promise<void> {
   const result = await run.ports.talosctl.health(address, {
     deadlineMs: cordoned.length === 0 ? deadlineMs : Math.min(deadlineMs, cordonedMs),
     onLine: (line) => {
-      run.ports.reporter.status(line.trim());
+      if (!isPassing.test(line)) run.ports.reporter.status(line.trim());
     },
   });
   if (result.exitCode === 0) return;

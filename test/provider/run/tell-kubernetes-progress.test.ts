@@ -10,7 +10,10 @@ describe("tellKubernetesProgress", () => {
     [
       "automatically detected the lowest Kubernetes version 1.34.1",
       'updating "kube-apiserver" to version "1.35.1"',
+      ' > "10.5.0.2": pre-pulling registry.k8s.io/kube-apiserver:v1.35.1',
       ' > "10.5.0.2": starting update',
+      ' > "10.5.0.2": machine configuration patched',
+      ' < "10.5.0.2": successfully updated',
       "updating manifests",
       "--- a/v1.Secret/kube-system/bootstrap-token-abc",
       "+  token-secret: c2VjcmV0",
@@ -20,7 +23,8 @@ describe("tellKubernetesProgress", () => {
     assert.deepEqual(told, [
       "Kubernetes: automatically detected the lowest Kubernetes version 1.34.1",
       'Kubernetes: updating "kube-apiserver" to version "1.35.1"',
-      'Kubernetes: > "10.5.0.2": starting update',
+      'Kubernetes: > "10.5.0.2": pre-pulling registry.k8s.io/kube-apiserver:v1.35.1',
+      'Kubernetes: < "10.5.0.2": successfully updated',
       "Kubernetes: updating manifests",
       "Kubernetes: waiting for all manifests to be applied",
     ]);

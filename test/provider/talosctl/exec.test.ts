@@ -98,6 +98,28 @@ describe("exec", () => {
     assert.deepEqual([result.timedOut, result.signal, result.stdout], [true, "SIGKILL", "no\n"]);
   });
 
+  it("ends the program when its signal is aborted, and calls that a signal's work", async () => {
+    const ending = new AbortController();
+    const result = await exec(
+      {
+        path: process.execPath,
+        arguments: ["-e", "console.log('up'); setInterval(() => {}, 1000)"],
+        environment: {},
+      },
+      {
+        deadlineMs: 20_000,
+        signal: ending.signal,
+        onLine: () => {
+          ending.abort();
+        },
+      },
+    );
+    assert.deepEqual(
+      [result.exitCode, result.signal, result.timedOut, result.stdout],
+      [undefined, "SIGINT", false, "up\n"],
+    );
+  });
+
   it("tells the signal that ended it", async () => {
     const result = await run("process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000)");
     assert.deepEqual(

@@ -74,6 +74,21 @@ describe("talosctl", () => {
       join(folder, "etcd.db"),
     ]);
   });
+
+  it("says what the output of a failure means, and nothing where it did not fail", async () => {
+    const path = join(folder, "talosctl-failing");
+    const text = "rpc error: code = PermissionDenied desc = not authorized";
+    writeFileSync(
+      path,
+      `#!${process.execPath}\nconsole.error("${text}"); process.exitCode = process.argv[2] === "etcd" ? 0 : 1;`,
+    );
+    chmodSync(path, 0o700);
+    const client = talosctl({ path, talosconfigPath: "", context: undefined, environment: {} });
+    const failed = await client.health("10.5.0.2", command);
+    assert.equal(failed.explanation, "the talosconfig may not do this: not authorized");
+    const passed = await client.etcdSnapshot("10.5.0.2", "etcd.db", command);
+    assert.deepEqual([passed.exitCode, passed.explanation], [0, undefined]);
+  });
 });
 
 describe("readVersion", () => {

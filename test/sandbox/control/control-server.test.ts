@@ -7,18 +7,24 @@ import { openControlServer } from "../../../sandbox/control/control-server";
 import type { SandboxState } from "../../../sandbox/control/sandbox-state";
 import { startSandbox } from "../../../sandbox/start-sandbox";
 
-function call(url: string, method: string, body?: object): Promise<{ code: number; body: unknown }> {
+function call(
+  url: string,
+  method: string,
+  body?: object,
+): Promise<{ code: number; body: unknown }> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, { method }, (response) => {
+    const text = body === undefined ? "" : JSON.stringify(body);
+    const headers = { "content-length": Buffer.byteLength(text) };
+    const asked = request(url, { method, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () => {
-        const text = Buffer.concat(chunks).toString();
-        resolve({ code: response.statusCode ?? 0, body: JSON.parse(text) as unknown });
+        const answer = Buffer.concat(chunks).toString();
+        resolve({ code: response.statusCode ?? 0, body: JSON.parse(answer) as unknown });
       });
     });
     asked.on("error", reject);
-    asked.end(body === undefined ? "" : JSON.stringify(body));
+    asked.end(text);
   });
 }
 

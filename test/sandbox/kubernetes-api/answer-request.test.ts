@@ -57,7 +57,10 @@ describe("answerRequest", () => {
     try {
       const body = { metadata: { name: "a" }, data: { x: "1" } };
       assert.equal((await ask(configMaps, { method: "POST", body })).code, 201);
-      assert.equal((await ask(configMaps, { method: "POST", body })).body["reason"], "AlreadyExists");
+      assert.equal(
+        (await ask(configMaps, { method: "POST", body })).body["reason"],
+        "AlreadyExists",
+      );
       assert.deepEqual((await ask(`${configMaps}/a`)).body["data"], { x: "1" });
       const changed = { ...body, data: { x: "2" } };
       assert.equal((await ask(`${configMaps}/a`, { method: "PUT", body: changed })).code, 200);

@@ -12,7 +12,10 @@ describe("openTalosApi", () => {
     const api = await openTalosApi(testSetting(world), identity);
     try {
       const names = [...world.nodes.values()].filter(({ role }) => role === "controlplane");
-      assert.deepEqual([...api.endpoints.keys()], names.map(({ name }) => name));
+      assert.deepEqual(
+        [...api.endpoints.keys()],
+        names.map(({ name }) => name),
+      );
       const [address = ""] = api.endpoints.values();
       const client = new MachineServiceClient(address, credentials);
       const metadata = new Metadata();

@@ -28,7 +28,10 @@ describe("applyPatch", () => {
   it("has all that is applied, and changes nothing a second time", () => {
     const value = fc.dictionary(
       fc.constantFrom("a", "b", "containers"),
-      fc.oneof(fc.string(), fc.array(fc.record({ name: fc.constantFrom("x", "y") }, { noNullPrototype: true }))),
+      fc.oneof(
+        fc.string(),
+        fc.array(fc.record({ name: fc.constantFrom("x", "y") }, { noNullPrototype: true })),
+      ),
       { noNullPrototype: true },
     );
     fc.assert(

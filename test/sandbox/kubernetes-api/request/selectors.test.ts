@@ -9,7 +9,11 @@ import type { KubernetesObject } from "../../../../sandbox/world/object-store";
 const pod: KubernetesObject = {
   apiVersion: "v1",
   kind: "Pod",
-  metadata: { name: "web", namespace: "default", labels: { "k8s-app": "kube-proxy", tier: "node" } },
+  metadata: {
+    name: "web",
+    namespace: "default",
+    labels: { "k8s-app": "kube-proxy", tier: "node" },
+  },
   spec: { nodeName: "worker-1" },
   status: { hostIP: "10.5.0.5" },
 };
@@ -48,7 +52,10 @@ describe("fieldFilter", () => {
 
 describe("filterOf", () => {
   it("joins both", () => {
-    const query = new URLSearchParams({ labelSelector: "tier=node", fieldSelector: "metadata.name=x" });
+    const query = new URLSearchParams({
+      labelSelector: "tier=node",
+      fieldSelector: "metadata.name=x",
+    });
     assert.ok(!filterOf(query)(pod));
     query.set("fieldSelector", "metadata.name=web");
     assert.ok(filterOf(query)(pod));

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { recordEvents, type PastEvent } from "../../../../sandbox/kubernetes-api/verbs/event-history";
+import {
+  recordEvents,
+  type PastEvent,
+} from "../../../../sandbox/kubernetes-api/verbs/event-history";
 import { testWorld } from "../../talos-api/fixtures/test-call";
 
 const config = (name: string, value: string) => ({
@@ -29,7 +32,10 @@ describe("recordEvents", () => {
     store.update(config("a", "2"));
     stop();
     store.update(config("a", "3"));
-    assert.deepEqual(seen.map(({ before }) => before?.["data"]), [{ value: "1" }]);
+    assert.deepEqual(
+      seen.map(({ before }) => before?.["data"]),
+      [{ value: "1" }],
+    );
     history.close();
   });
 

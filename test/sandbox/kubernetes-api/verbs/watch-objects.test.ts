@@ -34,7 +34,10 @@ describe("watchObjects", () => {
     store.create(config("b", {}));
     stop();
     store.create(config("c", {}));
-    assert.deepEqual(told(), [["ADDED", "a"], ["ADDED", "b"]]);
+    assert.deepEqual(told(), [
+      ["ADDED", "a"],
+      ["ADDED", "b"],
+    ]);
   });
 
   it("goes on from a revision", () => {
@@ -53,7 +56,11 @@ describe("watchObjects", () => {
     store.update(config("a", { x: "1", y: "1" }));
     store.update(config("a", {}));
     stop();
-    assert.deepEqual(told(), [["ADDED", "a"], ["MODIFIED", "a"], ["DELETED", "a"]]);
+    assert.deepEqual(told(), [
+      ["ADDED", "a"],
+      ["MODIFIED", "a"],
+      ["DELETED", "a"],
+    ]);
   });
 
   it("ends with a deletion", () => {
@@ -62,7 +69,10 @@ describe("watchObjects", () => {
     const stop = start();
     store.delete("ConfigMap", "default", "a");
     stop();
-    assert.deepEqual(told(), [["ADDED", "a"], ["DELETED", "a"]]);
+    assert.deepEqual(told(), [
+      ["ADDED", "a"],
+      ["DELETED", "a"],
+    ]);
   });
 
   it("refuses a streaming list and a revision that is too old", () => {

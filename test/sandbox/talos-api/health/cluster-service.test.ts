@@ -53,9 +53,12 @@ describe("healthCheck", () => {
     assert.equal(clock.now(), 60_000);
   });
 
-  it("looks at the nodes that it is given", async () => {
+  it("looks at the nodes that it is given", () => {
     const { world, clock, controlPlane, worker } = testWorld();
-    const clusterInfo = { controlPlaneNodes: [controlPlane.address], workerNodes: [worker.address] };
+    const clusterInfo = {
+      controlPlaneNodes: [controlPlane.address],
+      workerNodes: [worker.address],
+    };
     const given = HealthCheckRequest.fromPartial({ ...request, clusterInfo });
     const call = testCall(world, controlPlane, { realClock: virtualClock() });
     const frames: string[] = [];

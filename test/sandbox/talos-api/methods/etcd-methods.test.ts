@@ -19,8 +19,11 @@ describe("the etcd methods", () => {
       message?.members.map(({ id, hostname }) => [id, hostname]),
       world.etcd.members.map(({ id, name }) => [id, name]),
     );
-    assert.deepEqual(message?.members[0]?.peerUrls, [`https://${controlPlane.address}:2380`]);
-    assert.deepEqual(message.legacyMembers, world.etcd.members.map(({ name }) => name));
+    assert.deepEqual(message.members[0]?.peerUrls, [`https://${controlPlane.address}:2380`]);
+    assert.deepEqual(
+      message.legacyMembers,
+      world.etcd.members.map(({ name }) => name),
+    );
   });
 
   it("want a leader for the list but not for the status", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { Event, EventsRequest } from "../../../../proto/generated/machine";
+import type { Event } from "../../../../proto/generated/machine";
+import { EventsRequest } from "../../../../proto/generated/machine";
 import { events, retained } from "../../../../sandbox/talos-api/methods/events";
 import { announce } from "../../../../sandbox/world/record";
 import type { NodeEvent } from "../../../../sandbox/world/types";
@@ -32,7 +33,10 @@ describe("retained", () => {
     clock.advance(60_000);
     node.events.push(phase("new", 59_000));
     const recent = retained({ world, node }, EventsRequest.fromPartial({ tailSeconds: 5 }));
-    assert.deepEqual(recent.map(({ id }) => id), ["new"]);
+    assert.deepEqual(
+      recent.map(({ id }) => id),
+      ["new"],
+    );
   });
 });
 
@@ -51,7 +55,10 @@ describe("events", () => {
     ended.abort();
     await stream;
     happened(test, phase("late", 0));
-    assert.deepEqual(frames.map(({ id }) => id), ["", "past", "present"]);
+    assert.deepEqual(
+      frames.map(({ id }) => id),
+      ["", "past", "present"],
+    );
     assert.equal(frames[0]?.data, undefined);
   });
 
@@ -66,6 +73,9 @@ describe("events", () => {
     happened(test, phase("ours", 0, "mine"));
     ended.abort();
     await stream;
-    assert.deepEqual(frames.map(({ id }) => id), ["", "ours"]);
+    assert.deepEqual(
+      frames.map(({ id }) => id),
+      ["", "ours"],
+    );
   });
 });

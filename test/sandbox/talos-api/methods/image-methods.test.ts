@@ -33,7 +33,7 @@ describe("imageServicePull", () => {
     const frames = await settle(clock, pull);
     const last = frames.at(-1)?.response;
     assert.equal(last?.$case, "name");
-    assert.match(String(last.value), /^ghcr\.io\/siderolabs\/kubelet:v1\.35\.0@sha256:/);
+    assert.match(last.value, /^ghcr\.io\/siderolabs\/kubelet:v1\.35\.0@sha256:/);
     assert.ok(frames.length > 1);
     assert.ok(frames.slice(0, -1).every(({ response }) => response?.$case === "pullProgress"));
     const list = await framesOf(imageServiceList, call, { containerd: cri });

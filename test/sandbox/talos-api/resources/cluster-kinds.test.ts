@@ -8,7 +8,10 @@ describe("members", () => {
     const { world, controlPlane, worker } = testWorld();
     worker.isUp = false;
     const resources = members.list(world, controlPlane);
-    assert.deepEqual(resources.map(({ id }) => id), [...world.nodes.keys()]);
+    assert.deepEqual(
+      resources.map(({ id }) => id),
+      [...world.nodes.keys()],
+    );
     const specs = resources.map(({ proto }) => Member.decode(proto));
     const own = specs.find(({ hostname }) => hostname === worker.name);
     assert.equal(own?.machineType, MachineType.WORKER);

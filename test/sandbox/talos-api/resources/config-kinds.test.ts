@@ -15,7 +15,7 @@ describe("machineConfigs", () => {
   it("is the document itself up to 1.11 and a text with an annotation from 1.12 on", () => {
     const old = at("1.11.0");
     assert.deepEqual(old.resources[0]?.yaml, { text: old.worker.machineConfig });
-    assert.deepEqual(old.resources[0]?.annotations, {});
+    assert.deepEqual(old.resources[0].annotations, {});
     const young = at("1.12.0");
     const yaml = young.resources[0]?.yaml;
     assert.ok(yaml && "text" in yaml);
@@ -24,8 +24,14 @@ describe("machineConfigs", () => {
   });
 
   it("has the stored one from 1.10 on", () => {
-    assert.deepEqual(at("1.9.5").resources.map(({ id }) => id), ["v1alpha1"]);
-    assert.deepEqual(at("1.10.0").resources.map(({ id }) => id), ["v1alpha1", "persistent"]);
+    assert.deepEqual(
+      at("1.9.5").resources.map(({ id }) => id),
+      ["v1alpha1"],
+    );
+    assert.deepEqual(
+      at("1.10.0").resources.map(({ id }) => id),
+      ["v1alpha1", "persistent"],
+    );
   });
 
   it("carries the document as bytes", () => {

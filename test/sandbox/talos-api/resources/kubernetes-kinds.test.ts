@@ -36,8 +36,7 @@ describe("what a node says of Kubernetes", () => {
 
   it("follows the Node object", () => {
     const { world, worker } = testWorld();
-    const read = (): NodeStatus =>
-      NodeStatus.decode(protoOf(nodeStatuses.list(world, worker)[0]));
+    const read = (): NodeStatus => NodeStatus.decode(protoOf(nodeStatuses.list(world, worker)[0]));
     assert.deepEqual([read().nodeReady, read().unschedulable], [true, false]);
     const object = world.kubernetes.get("Node", undefined, worker.name);
     assert.ok(object);

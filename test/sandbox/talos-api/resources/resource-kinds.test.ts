@@ -13,6 +13,9 @@ describe("resourceKinds", () => {
 
   it("guards the machine configuration alone", () => {
     const sensitive = resourceKinds.filter(({ isSensitive }) => isSensitive);
-    assert.deepEqual(sensitive.map(({ singular }) => singular), ["MachineConfig"]);
+    assert.deepEqual(
+      sensitive.map(({ singular }) => singular),
+      ["MachineConfig"],
+    );
   });
 });

@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  Event,
-  EventType,
-  WatchRequest,
-  type WatchResponse,
-} from "../../../../proto/generated/cosi";
+import type { Event } from "../../../../proto/generated/cosi";
+import { EventType, WatchRequest, type WatchResponse } from "../../../../proto/generated/cosi";
 import { createResourceHistory } from "../../../../sandbox/talos-api/resources/resource-history";
 import { stateService } from "../../../../sandbox/talos-api/resources/state-service";
 import { announce } from "../../../../sandbox/world/record";
@@ -68,7 +64,10 @@ describe("a watch", () => {
     const test = testWorld();
     const { frames, events, end } = watch(test, { id: "kubelet" });
     assert.deepEqual(frames[0], { event: [] });
-    assert.deepEqual(events().map(({ eventType }) => eventType), [EventType.CREATED]);
+    assert.deepEqual(
+      events().map(({ eventType }) => eventType),
+      [EventType.CREATED],
+    );
     await end();
   });
 
