@@ -40,7 +40,12 @@ function describeNode(change: UpgradeNode, kind: string): string {
     change.from === change.to
       ? `change the image of Talos ${change.to}`
       : `upgrade Talos ${change.from} → ${change.to}`;
-  return `${what} on ${kind} ${change.node} (image ${change.image}${legacy})`;
+  return `${what} on ${kind} ${change.node} (image ${shortenDigits(change.image)}${legacy})`;
+}
+
+/** The engine cuts a text in its previews after 150 characters: the version at the end must still show. */
+function shortenDigits(image: string): string {
+  return image.replace(/([0-9a-f]{12})[0-9a-f]{52}/g, "$1…");
 }
 
 /** What of Kubernetes still runs less than wished. */

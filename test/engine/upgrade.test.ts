@@ -1,20 +1,26 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { succeed, type CommandOutcome, type PreviewDigest } from "./support/engine";
+import { clusterIn, succeed, type CommandOutcome } from "./support/engine";
 import { mutationsOf, openStage, runningOn, secretsOf, type Stage } from "./support/stage";
 
 const wish = { talosVersion: "v1.13.0", kubernetesVersion: "1.35.1" };
-const image =
-  "factory.talos.dev/metal-installer/613e1592b2da41ae5e265e8789429f22e121aab91cb4deb6bc3c0b6262961245:v1.13.0";
+const image = "factory.talos.dev/metal-installer/613e1592b2da…:v1.13.0";
 const pending = [
   "back up etcd before the first change",
-  "upgrade Kubernetes 1.34.1 → 1.35.1 on 3 control-plane nodes and 4 kubelets",
+  "upgrade Kubernetes 1.34.1 → 1.35.1 on 3 control-plane nodes and 5 kubelets",
   `upgrade Talos 1.12.0 → 1.13.0 on control-plane node demo-control-plane-1 (image ${image})`,
   `upgrade Talos 1.12.0 → 1.13.0 on control-plane node demo-control-plane-2 (image ${image})`,
   `upgrade Talos 1.12.0 → 1.13.0 on control-plane node demo-control-plane-3 (image ${image})`,
   `upgrade Talos 1.12.0 → 1.13.0 on worker demo-worker-1 (image ${image})`,
+  `upgrade Talos 1.12.0 → 1.13.0 on worker demo-worker-2 (image ${image})`,
 ];
+
+const guarded = {
+  controlPlanes: 3,
+  workers: 2,
+  workloads: [{ namespace: "default", name: "web", replicas: 3, minAvailable: 2 }],
+};
 
 describe("engine: the life of a cluster in a stack", function () {
   this.timeout(240_000);
@@ -27,7 +33,7 @@ describe("engine: the life of a cluster in a stack", function () {
   };
 
   before(async () => {
-    stage = await openStage({ world: { controlPlanes: 3, workers: 1 } });
+    stage = await openStage({ world: guarded });
     await stage.openStack("dev");
   });
 
@@ -69,6 +75,7 @@ describe("engine: the life of a cluster in a stack", function () {
       "demo-control-plane-2 1.13.0 1.35.1",
       "demo-control-plane-3 1.13.0 1.35.1",
       "demo-worker-1 1.13.0 1.35.1",
+      "demo-worker-2 1.13.0 1.35.1",
     ]);
     assert.deepEqual(stage.sandbox.world.violations, []);
   });
@@ -133,10 +140,4 @@ interface LastUpgrade {
   readonly from: object;
   readonly to: object;
   readonly backup: { readonly path: string; readonly size: number; readonly sha256: string };
-}
-
-function clusterIn({ steps }: PreviewDigest) {
-  const step = steps.find(({ urn }) => urn.includes("TalosClusterVersion::"));
-  if (step === undefined) throw new Error("the preview does not tell of the cluster");
-  return step;
 }

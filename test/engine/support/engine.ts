@@ -58,9 +58,9 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const { directory } = await findPulumi();
   const root = projectRoot();
   const program = options.program ?? root;
-  const folder =
-    options.folder ?? join(root, "scratch", "engine", randomBytes(6).toString("hex"));
-  for (const name of ["state", "home", "config", "tmp"]) mkdirSync(join(folder, name), { recursive: true });
+  const folder = options.folder ?? join(root, "scratch", "engine", randomBytes(6).toString("hex"));
+  for (const name of ["state", "home", "config", "tmp"])
+    mkdirSync(join(folder, name), { recursive: true });
   const environment = {
     ...process.env,
     CI: "",
@@ -82,11 +82,14 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const configFile = (stack: string) => join(folder, "config", `Pulumi.${stack}.yaml`);
   const project = projectName(program);
   const run: Engine["run"] = (stack, ...argv) =>
-    runCommand([...argv, "--stack", stack, "--config-file", configFile(stack), "--non-interactive"], {
-      program: join(directory, "pulumi"),
-      folder: program,
-      environment,
-    });
+    runCommand(
+      [...argv, "--stack", stack, "--config-file", configFile(stack), "--non-interactive"],
+      {
+        program: join(directory, "pulumi"),
+        folder: program,
+        environment,
+      },
+    );
   return {
     folder,
     run,
@@ -127,14 +130,18 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
       return JSON.parse(outcome.stdout) as Record<string, unknown>;
     },
     state: (stack) =>
-      readFileSync(
-        join(folder, "state", ".pulumi", "stacks", project, `${stack}.json`),
-        "utf8",
-      ),
+      readFileSync(join(folder, "state", ".pulumi", "stacks", project, `${stack}.json`), "utf8"),
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The step of the one cluster in a preview. */
+export function clusterIn({ steps }: PreviewDigest): PreviewStep {
+  const step = steps.find(({ urn }) => urn.includes("TalosClusterVersion::"));
+  if (step === undefined) throw new Error("the preview does not tell of the cluster");
+  return step;
 }
 
 /** Fails with all that was printed when the command did not end well. */

@@ -39,7 +39,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   });
   const directory = join(engine.folder, "sandbox");
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const world = { controlPlanes: 1, workers: 1, ...options.world };
+  // A guarded workload needs a second worker to go to.
+  const world = { controlPlanes: 1, workers: 1, workloads: [], ...options.world };
   const sandbox = await startSandbox({ world, factor, directory });
   const settings = {
     talosVersion: sandbox.world.options.talosVersion,
@@ -81,9 +82,11 @@ export function secretsOf({ sandbox }: Stage): readonly string[] {
   const machineConfigurations = [...sandbox.world.nodes.values()].map((node) => node.machineConfig);
   const texts = [sandbox.talosconfig, sandbox.kubeconfig, ...machineConfigurations];
   const secrets = texts.flatMap((text) =>
-    [...text.matchAll(/^\s*(?:key|client-key-data|token|secret|secretboxEncryptionSecret): (\S+)/gm)].map(
-      ([, secret]) => secret ?? "",
-    ),
+    [
+      ...text.matchAll(
+        /^\s*(?:key|client-key-data|token|secret|secretboxEncryptionSecret): (\S+)/gm,
+      ),
+    ].map(([, secret]) => secret ?? ""),
   );
   return [...new Set(secrets)].filter((secret) => secret.length > 8);
 }

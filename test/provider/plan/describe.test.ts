@@ -4,7 +4,7 @@ import { makePlan } from "../../../provider/plan/make-plan";
 import { buildRequest } from "../../builders/request-builder";
 import { buildSnapshot, vanillaSchematicId, withNode } from "../../builders/snapshot-builder";
 
-const image = `factory.talos.dev/metal-installer/${vanillaSchematicId}`;
+const image = `factory.talos.dev/metal-installer/${vanillaSchematicId.slice(0, 12)}…`;
 const profile = { talosVersion: "1.12.0", kubernetesVersion: "1.34.1" };
 
 describe("describePlan", () => {
@@ -49,7 +49,7 @@ describe("describePlan", () => {
     );
     const request = buildRequest({ schematicId: "ab".repeat(32), nodes: ["demo-worker-1"] });
     assert.deepEqual(makePlan(snapshot, request).plan.lines.slice(1), [
-      `change the image of Talos 1.13.0 on worker demo-worker-1 (image factory.talos.dev/metal-installer/${"ab".repeat(32)}:v1.13.0, legacy path)`,
+      `change the image of Talos 1.13.0 on worker demo-worker-1 (image factory.talos.dev/metal-installer/${"ab".repeat(6)}…:v1.13.0, legacy path)`,
     ]);
   });
 

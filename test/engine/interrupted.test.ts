@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { armFault } from "../../sandbox/world/faults";
+import { clusterIn, succeed } from "./support/engine";
+import { openStage, runningOn, type Stage } from "./support/stage";
+
+describe("engine: a run that fails in the middle", function () {
+  this.timeout(240_000);
+  let stage: Stage;
+  let liftFault: () => void;
+  const wish = { talosVersion: "1.13.0", kubernetesVersion: "1.35.1" };
+
+  before(async () => {
+    stage = await openStage();
+    await stage.openStack("dev");
+    stage.engine.configure("dev", { ...stage.settings, ...wish });
+    liftFault = armFault(stage.sandbox.world, { kind: "boot-fallback", node: "demo-worker-1" });
+  });
+
+  after(() => {
+    stage.close();
+  });
+
+  it("stops, says what was changed and what to do next, and keeps what was reached in state", async () => {
+    const { exitCode, output } = await stage.engine.run("dev", "up", "--yes", "--skip-preview");
+    assert.notEqual(exitCode, 0);
+    assert.match(output, /Code: (NODE_FELL_BACK|WORKERS_FAILED)/);
+    assert.match(output, /Changed so far: .*demo-control-plane-1/);
+    assert.match(output, /Do next: /);
+    assert.deepEqual(runningOn(stage), [
+      "demo-control-plane-1 1.13.0 1.35.1",
+      "demo-worker-1 1.12.0 1.35.1",
+    ]);
+    const state = stage.engine.state("dev");
+    assert.match(state, /"initErrors"/);
+    assert.match(state, /upgrade Talos 1\.12\.0 → 1\.13\.0 on worker demo-worker-1/);
+  });
+
+  it("plans only what is left", async () => {
+    liftFault();
+    const { newState } = clusterIn(await stage.engine.preview("dev"));
+    const plan = newState?.inputs?.["plan"] as readonly string[];
+    assert.equal(plan[0], "back up etcd before the first change");
+    assert.ok(
+      plan.slice(1).every((line) => line.includes("demo-worker-1")),
+      plan.join("\n"),
+    );
+  });
+
+  it("is continued by the next up, with a new backup", async () => {
+    succeed(await stage.engine.run("dev", "up", "--yes", "--skip-preview"));
+    assert.deepEqual(runningOn(stage), [
+      "demo-control-plane-1 1.13.0 1.35.1",
+      "demo-worker-1 1.13.0 1.35.1",
+    ]);
+    const snapshots = stage.sandbox.world.log.filter(({ action }) => action === "etcd-snapshot");
+    assert.equal(snapshots.length, 2);
+    assert.doesNotMatch(stage.engine.state("dev"), /"initErrors"/);
+    succeed(await stage.engine.run("dev", "preview", "--expect-no-changes"));
+  });
+});
