@@ -4,7 +4,7 @@ import type { Caller } from "./caller";
 import type { NodeCall } from "./node-call";
 import { connectionLost, reachNode } from "./reach-node";
 import { mayCall } from "./role-rules";
-import type { Endpoint } from "./serve-service";
+import type { Endpoint } from "./routed";
 import { StatusError } from "./status-error";
 
 /** What is asked at one node. */

@@ -2,7 +2,7 @@ import { atNode } from "./at-node";
 import type { Caller } from "./caller";
 import { errorFrame } from "./error-message";
 import type { StreamMethod } from "./node-call";
-import type { Routed } from "./serve-service";
+import type { Routed } from "./routed";
 import type { Targets } from "./targets";
 
 type AnyStream = StreamMethod<unknown, object>;

@@ -2,7 +2,7 @@ import { atNode } from "./at-node";
 import type { Caller } from "./caller";
 import { errorResponse } from "./error-message";
 import type { UnaryMethod } from "./node-call";
-import type { Routed } from "./serve-service";
+import type { Routed } from "./routed";
 import type { Targets } from "./targets";
 
 type AnyUnary = UnaryMethod<unknown, unknown>;

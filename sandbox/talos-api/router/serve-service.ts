@@ -7,33 +7,19 @@ import {
   type ServiceDefinition,
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
-import type { WorldNode } from "../../world/types";
 import { callerOf } from "./caller";
 import { streamFromMany, streamFromOne } from "./call-stream";
 import { unaryFromMany, unaryFromOne } from "./call-unary";
 import type { Decode } from "./error-message";
-import type { NodeMethods, StreamMethod, TalosApiSetting, UnaryMethod } from "./node-call";
+import type { NodeMethods, StreamMethod, UnaryMethod } from "./node-call";
+import type { Endpoint, Routed } from "./routed";
 import { StatusError, toStatusError } from "./status-error";
 import { routeOf, type Targets } from "./targets";
-
-/** An endpoint: the node whose apid listens there, and what its methods need. */
-export interface Endpoint {
-  readonly node: WorldNode;
-  readonly setting: TalosApiSetting;
-}
 
 // The generated definitions fix request and response; here, where one wrapper serves all of them, they are unknown.
 type AnyUnary = UnaryMethod<unknown, unknown>;
 type AnyStream = StreamMethod<unknown, object>;
 type AnyCall = ServerUnaryCall<unknown, unknown> | ServerWritableStream<unknown, object>;
-
-/** One method as the endpoint serves it: where a call goes, and what it does there. */
-export interface Routed<Method, Answer> {
-  readonly path: string;
-  readonly decode: Decode<Answer>;
-  readonly method: Method;
-  readonly endpoint: Endpoint;
-}
 
 /** Serves a service at an endpoint, routed to the nodes that the metadata of each call names. */
 export function serveService<Definition extends ServiceDefinition>(
