@@ -12,10 +12,13 @@ export const defaultTimeouts: Timeouts = {
   verifyMs: 10 * minute,
 };
 
-/** Everything is evicted, as by the drain of talosctl (v1.13 cmd/talosctl/cmd/talos/drain.go); budgets are kept. */
+/**
+ * A pod without a controller is lost by an eviction for good, while it would come back with its node after a reboot: whoever
+ * wants it evicted says so. Local data of emptyDir volumes is meant to be lost (Kubernetes, Volumes: emptyDir).
+ */
 export const defaultDrain: DrainRequest = {
   timeoutMs: 5 * minute,
-  barePods: "evict",
+  barePods: "refuse",
   localData: "evict",
 };
 

@@ -24,7 +24,9 @@ export async function read(
     return { id, props: { ...outputs, ...(await liveOutputs(outputs, joints)) } };
   } catch (error) {
     if (!(error instanceof UpgradeError)) throw error;
-    progress.warn(`The live values cannot be read, so the old ones are kept. ${error.message}`);
+    progress.warn(
+      `The live values cannot be read, so the old ones are kept. A refresh reads with the credentials that the last pulumi up stored. ${error.message}`,
+    );
     return { id, props: { ...outputs } };
   } finally {
     await progress.end();

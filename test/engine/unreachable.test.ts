@@ -49,6 +49,8 @@ describe("engine: a cluster that cannot be reached", function () {
   });
 
   it("keeps the cluster on refresh", async () => {
+    // A refresh reads with the credentials of the last up, which still lead to the sandbox.
+    stage.sandbox.stop();
     stage.engine.configure("dev", stage.settings);
     const { output } = succeed(await stage.engine.run("dev", "refresh", "--yes", "--skip-preview"));
     assert.match(output, /the old ones are kept/);
@@ -69,8 +71,10 @@ describe("engine: a cluster that cannot be reached", function () {
 
 function outputsIn(state: string): unknown {
   const { checkpoint } = JSON.parse(state) as {
-    checkpoint: { latest: { resources: { type: string; outputs?: unknown }[] } };
+    checkpoint: { latest: { resources: { type: string; outputs?: object }[] } };
   };
   const isCluster = ({ type }: { type: string }) => type.endsWith(":TalosClusterVersion");
-  return checkpoint.latest.resources.find(isCluster)?.outputs;
+  const outputs = checkpoint.latest.resources.find(isCluster)?.outputs;
+  // Encrypted anew with each write of the state.
+  return { ...outputs, talosconfig: undefined };
 }

@@ -48,7 +48,9 @@ describe("the package as npm packs it", function () {
     ]) {
       assert.ok(paths.includes(wanted), wanted);
     }
-    const strangers = paths.filter((path) => /(?:^|\/)(?:test|sandbox|demo|tools|scratch)\/|\.map$/.test(path));
+    const strangers = paths.filter((path) =>
+      /(?:^|\/)(?:test|sandbox|demo|tools|scratch)\/|\.map$/.test(path),
+    );
     assert.deepEqual(strangers, []);
   });
 
