@@ -16,7 +16,7 @@ export function buildRequest(wish: Partial<Request> = {}): Request {
     profile: undefined,
     backupDirectory: "/srv/program/talos-backups",
     workersParallel: { kind: "count", count: 1 },
-    drain: { timeoutMs: 300_000, barePods: "evict", localData: "evict" },
+    drain: { timeoutMs: 300_000, barePods: "refuse", localData: "evict" },
     timeouts: {
       healthMs: 300_000,
       backupMs: 600_000,
