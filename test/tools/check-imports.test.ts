@@ -37,7 +37,7 @@ describe("checkImports", () => {
     ["proto/machine.ts", "provider/model/version.ts"],
     ["provider/run/loop.ts", "tools/platform.ts"],
     ["provider/run/loop.ts", "sandbox/world/etcd.ts"],
-    ["tools/platform.ts", "provider/model/version.ts"],
+    ["tools/platform.ts", "sandbox/world/etcd.ts"],
   ];
   for (const [from, to] of forbidden) {
     it(`refuses ${from} → ${to}, by file and line`, () => {
