@@ -6,7 +6,8 @@ import { projectRoot } from "../../tools/project-root";
 import { openEngine, type Engine } from "./support/engine";
 
 describe("engine: the build of this program", function () {
-  this.timeout(60_000);
+  // Under language host 3.60 the SDK takes half a minute to print the error of a program.
+  this.timeout(180_000);
   let engine: Engine;
   let checkout: string;
   const preview = async () => {
