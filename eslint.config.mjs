@@ -13,7 +13,10 @@ export default typescriptEslint.config(
       "max-params": "off",
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/max-params": ["error", { max: 4 }],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
       "@typescript-eslint/prefer-readonly": "error",
       "@typescript-eslint/restrict-template-expressions": [
         "error",

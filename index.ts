@@ -14,7 +14,7 @@ function readSettings(): ClusterUpgradeArgs {
     .map(([key, text]) => [key.slice(namespace.length), text] as const);
   return Object.fromEntries(
     settings.map(([name, text]) => [name, access.includes(name) ? text : readValue(text)]),
-  ) as ClusterUpgradeArgs;
+  );
 }
 
 /** Pulumi hands lists and objects of the configuration over as JSON. */

@@ -5,6 +5,8 @@ const { join } = require("node:path");
 
 const program = join(__dirname, "dist", "index.js");
 if (!existsSync(program)) {
-  throw new Error("The program is not built: dist/index.js is missing. Run `npm run build`, then try again.");
+  throw new Error(
+    "The program is not built: dist/index.js is missing. Run `npm run build`, then try again.",
+  );
 }
 module.exports = require(program);

@@ -5,7 +5,11 @@ import {
   TalosClusterVersion,
   type TalosClusterVersionArgs,
 } from "../provider/index";
-import { type ClusterStackOutputs, type ProvisionedCluster, readClusterStack } from "./cluster-stack";
+import {
+  type ClusterStackOutputs,
+  type ProvisionedCluster,
+  readClusterStack,
+} from "./cluster-stack";
 import { warnOfOlderDeclarations } from "./older-declarations";
 
 /** The wish for a cluster, and optionally the stack that tells how to reach it. */

@@ -125,11 +125,7 @@ export class TalosClusterVersion extends pulumi.dynamic.Resource {
   /** UID of the namespace kube-system: the cluster's identity. */
   declare public readonly clusterUid: pulumi.Output<string>;
 
-  constructor(
-    name: string,
-    args: TalosClusterVersionArgs,
-    opts?: pulumi.CustomResourceOptions,
-  ) {
+  constructor(name: string, args: TalosClusterVersionArgs, opts?: pulumi.CustomResourceOptions) {
     super(
       shell,
       name,

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- an import cannot be serialised, and a remark inside would be */
+import type * as nodeModule from "node:module";
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
@@ -20,7 +21,7 @@ type Lifecycle = Required<Omit<pulumi.dynamic.ResourceProvider, "configure">>;
 // The package is looked up from the working directory, which is the program's folder, so that it also finds itself there.
 function loadLifecycle(): Lifecycle {
   try {
-    const { createRequire } = require("node:module") as typeof import("node:module");
+    const { createRequire } = require("node:module") as typeof nodeModule;
     const runtime = createRequire(process.cwd() + "/_.js")("pulumi-talos-upgrade/runtime") as {
       v1: Lifecycle;
     };
@@ -31,6 +32,7 @@ function loadLifecycle(): Lifecycle {
         process.cwd() +
         ". Nothing was changed. Run `npm ci` there (and `npm run build` in a checkout of pulumi-talos-upgrade), then try again. Reason: " +
         String(error),
+      { cause: error },
     );
   }
 }

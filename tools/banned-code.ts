@@ -60,7 +60,14 @@ const bans: readonly Ban[] = [
     replacement: "Start it in provider/talosctl or sandbox/processes and import from there",
     matches: isImportOf(["node:child_process", "child_process", "execa"]),
     holdsIn: (file) =>
-      !isBelow(file, ["provider/talosctl", "sandbox/processes", "tools", "demo", "test"]),
+      !isBelow(file, [
+        "provider/talosctl",
+        "sandbox/processes",
+        "stacks/provisioning",
+        "tools",
+        "demo",
+        "test",
+      ]),
   },
 ];
 

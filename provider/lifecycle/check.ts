@@ -1,4 +1,3 @@
-import type { dynamic } from "@pulumi/pulumi";
 import { UpgradeError } from "../errors/upgrade-error";
 import { parseRequest } from "../inputs/parse-request";
 import { unknownValue } from "../inputs/unknown-values";
@@ -24,6 +23,12 @@ interface CheckParts {
   readonly cache: LookCache;
 }
 
+/** The inputs, completed, and all that is wrong with them. */
+export interface Checked {
+  readonly inputs: Properties;
+  readonly failures: readonly Failure[];
+}
+
 type Answer =
   | { readonly kind: "computed"; readonly computed: ComputedInputs }
   | { readonly kind: "failures"; readonly failures: readonly Failure[] };
@@ -36,11 +41,11 @@ export async function check(
   olds: Properties,
   news: Properties,
   parts: CheckParts,
-): Promise<dynamic.CheckResult> {
+): Promise<Checked> {
   const given = withoutComputed(news);
   const answer = await answerTo(given, textOf(olds["clusterUid"]), parts);
-  if (answer.kind === "failures") return { inputs: news, failures: [...answer.failures] };
-  return { inputs: toWire({ ...given, ...answer.computed }), failures: [] };
+  if (answer.kind === "failures") return { inputs: news, failures: answer.failures };
+  return { inputs: toWire({ ...given, ...answer.computed }) as Properties, failures: [] };
 }
 
 async function answerTo(

@@ -1,4 +1,3 @@
-import type { dynamic } from "@pulumi/pulumi";
 import { UpgradeError } from "../errors/upgrade-error";
 import { parseRequest } from "../inputs/parse-request";
 import type { Request } from "../model/request";
@@ -14,6 +13,10 @@ interface DiffParts {
   readonly cache: LookCache;
 }
 
+export interface Difference {
+  readonly changes: boolean;
+}
+
 /**
  * Whether the live cluster differs from the wish, whatever became of the inputs; a cluster that cannot be reached is taken
  * as state tells of it. Never asks for a replacement. Changes nothing.
@@ -22,7 +25,7 @@ export async function diff(
   olds: Properties,
   news: Properties,
   parts: DiffParts,
-): Promise<dynamic.DiffResult> {
+): Promise<Difference> {
   const state = readStoredState(olds);
   const parsed = parseRequest(withoutComputed(news), parts.joints.inputContext());
   if (parsed.kind !== "request") return { changes: true };

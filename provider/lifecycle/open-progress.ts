@@ -29,7 +29,9 @@ export function openProgress(
     info: (line) => {
       log.info(remember(line));
     },
-    warn: log.warn,
+    warn: (line) => {
+      log.warn(line);
+    },
     end: async () => {
       stopHeartbeat();
       await log.flush();

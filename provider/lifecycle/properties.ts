@@ -1,5 +1,5 @@
 import { argumentNames } from "../inputs/arguments-schema";
-import { unknownValue } from "../inputs/unknown-values";
+import type { unknownValue } from "../inputs/unknown-values";
 
 /** Inputs or outputs of the resource as they come from the engine. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -14,8 +14,11 @@ export interface ComputedInputs {
 
 /** The inputs as the user gave them, with what belongs to the engine. */
 export function withoutComputed(inputs: Properties): Properties {
-  const { plan: _plan, clusterUid: _clusterUid, ...given } = inputs;
-  return given;
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !isComputed(name)));
+}
+
+function isComputed(name: string): boolean {
+  return name === "plan" || name === "clusterUid";
 }
 
 /** Arguments that share their name with an output: what was wished is kept aside in the outputs. */

@@ -1,4 +1,3 @@
-import type { dynamic } from "@pulumi/pulumi";
 import { UpgradeError } from "../errors/upgrade-error";
 import { mistakesError } from "../inputs/mistakes-error";
 import { parseRequest } from "../inputs/parse-request";
@@ -17,7 +16,7 @@ export async function read(
   id: string,
   outputs: Properties,
   joints: Joints,
-): Promise<dynamic.ReadResult> {
+): Promise<{ id: string; props: Properties }> {
   const urn = outputs["__urn"];
   const progress = joints.openProgress(typeof urn === "string" ? urn : undefined);
   try {

@@ -9,7 +9,10 @@ describe("describeOlderDeclarations", () => {
   it("tells each version that is declared older than it runs", () => {
     const lines = describeFor("v1.12.0", "1.34.1");
     assert.equal(lines.length, 2);
-    assert.match(lines[0] ?? "", /^The stack org\/p\/s still declares Talos 1\.12\.0, older than the 1\.13\.0/);
+    assert.match(
+      lines[0] ?? "",
+      /^The stack org\/p\/s still declares Talos 1\.12\.0, older than the 1\.13\.0/,
+    );
     assert.match(lines[1] ?? "", /Kubernetes 1\.34\.1, older than the 1\.35\.1/);
   });
 

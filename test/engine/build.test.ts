@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { randomBytes } from "node:crypto";
+import type * as sources from "../../tools/set-up/source-files.mjs";
+import type * as stamps from "../../tools/set-up/stamp.mjs";
 import { projectRoot } from "../../tools/project-root";
 import { openEngine, type Engine } from "./support/engine";
 
@@ -43,16 +45,19 @@ describe("engine: the build of this program", function () {
   it("is said to be stale when it was made from other sources", async () => {
     cpSync(join(projectRoot(), "dist"), join(checkout, "dist"), { recursive: true });
     writeFileSync(join(checkout, "dist", ".stamp"), "of other sources\n");
-    assert.match(await preview(), /warning: The compiled program in dist\/ is older than its sources/);
+    assert.match(
+      await preview(),
+      /warning: The compiled program in dist\/ is older than its sources/,
+    );
   });
 
   it("is not complained of when it is fresh", async () => {
     const { hashFiles } = (await import(
       join(projectRoot(), "tools", "set-up", "stamp.mjs")
-    )) as typeof import("../../tools/set-up/stamp.mjs");
+    )) as typeof stamps;
     const { sourceFiles } = (await import(
       join(projectRoot(), "tools", "set-up", "source-files.mjs")
-    )) as typeof import("../../tools/set-up/source-files.mjs");
+    )) as typeof sources;
     const settings = ["tsconfig.json", "package.json", "package-lock.json"];
     const stamp = hashFiles(checkout, [...sourceFiles(checkout), ...settings]);
     writeFileSync(join(checkout, "dist", ".stamp"), `${stamp}\n`);

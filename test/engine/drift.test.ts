@@ -36,7 +36,7 @@ describe("engine: a cluster that somebody else changes", function () {
   it("puts live values into state on refresh, and touches nothing", async () => {
     const before = mutationsOf(stage).length;
     succeed(await stage.engine.run("dev", "refresh", "--yes", "--skip-preview"));
-    const { resources } = JSON.parse(stage.engine.state("dev")).checkpoint.latest as State;
+    const { resources } = (JSON.parse(stage.engine.state("dev")) as State).checkpoint.latest;
     const cluster = resources.find(({ type }) => type.endsWith(":TalosClusterVersion"));
     assert.deepEqual(
       cluster?.outputs.nodes.map(({ name, talosVersion }) => `${name} ${talosVersion}`),
@@ -56,11 +56,13 @@ describe("engine: a cluster that somebody else changes", function () {
 });
 
 interface State {
-  readonly resources: readonly {
-    readonly type: string;
-    readonly outputs: {
-      readonly talosVersion: string;
-      readonly nodes: readonly { readonly name: string; readonly talosVersion: string }[];
-    };
-  }[];
+  readonly checkpoint: { readonly latest: { readonly resources: readonly StoredResource[] } };
+}
+
+interface StoredResource {
+  readonly type: string;
+  readonly outputs: {
+    readonly talosVersion: string;
+    readonly nodes: readonly { readonly name: string; readonly talosVersion: string }[];
+  };
 }

@@ -24,7 +24,10 @@ describe("engine: the identity of a cluster", function () {
 
   after(() => {
     assert.deepEqual(mutationsOf(stage), []);
-    assert.deepEqual(other.world.log.filter(({ isMutation }) => isMutation), []);
+    assert.deepEqual(
+      other.world.log.filter(({ isMutation }) => isMutation),
+      [],
+    );
     other.stop();
     stage.close();
   });

@@ -81,7 +81,10 @@ describe("engine: a cluster that another stack provisions", function () {
   it("warns while that stack still declares older versions than live", async () => {
     const { output } = succeed(await stage.engine.run("dev", "preview", "--expect-no-changes"));
     assert.match(output, /warning: The stack .*provisioning still declares Talos 1\.12\.0, older/);
-    assert.match(output, /warning: The stack .*provisioning still declares Kubernetes 1\.34\.1, older/);
+    assert.match(
+      output,
+      /warning: The stack .*provisioning still declares Kubernetes 1\.34\.1, older/,
+    );
   });
 
   it("lets that stack run again without moving anything back", async () => {
@@ -92,6 +95,9 @@ describe("engine: a cluster that another stack provisions", function () {
     const { output } = succeed(await stage.engine.run("dev", "preview", "--expect-no-changes"));
     assert.doesNotMatch(output, /still declares/);
     assert.deepEqual(runningOn(stage), upgraded);
-    assert.deepEqual([...stage.sandbox.world.nodes.values()].map(({ bootId }) => bootId), boots);
+    assert.deepEqual(
+      [...stage.sandbox.world.nodes.values()].map(({ bootId }) => bootId),
+      boots,
+    );
   });
 });

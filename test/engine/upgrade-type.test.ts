@@ -6,6 +6,8 @@ describe("engine: upgradeType", function () {
   this.timeout(180_000);
   let stage: Stage;
   const backups = () => stage.sandbox.world.log.filter(({ action }) => action === "etcd-snapshot");
+  const without = (setting: string) =>
+    Object.fromEntries(Object.entries(stage.settings).filter(([name]) => name !== setting));
 
   before(async () => {
     stage = await openStage();
@@ -17,9 +19,8 @@ describe("engine: upgradeType", function () {
   });
 
   it("k8s moves Kubernetes only, and needs no Talos version", async () => {
-    const { talosVersion: _left, ...settings } = stage.settings;
     stage.engine.configure("dev", {
-      ...settings,
+      ...without("talosVersion"),
       upgradeType: "k8s",
       kubernetesVersion: "1.35.1",
     });
@@ -33,7 +34,7 @@ describe("engine: upgradeType", function () {
   });
 
   it("os moves Talos only, and needs no Kubernetes version", async () => {
-    const { kubernetesVersion: _left, ...settings } = stage.settings;
+    const settings = without("kubernetesVersion");
     stage.engine.configure("dev", { ...settings, upgradeType: "os", talosVersion: "1.13.0" });
     succeed(await stage.engine.run("dev", "up", "--yes", "--skip-preview"));
     assert.deepEqual(runningOn(stage), [

@@ -95,7 +95,9 @@ describe("engine: the life of a cluster in a stack", function () {
 
   it("has nothing pending afterwards", async () => {
     succeed(await run("preview", "--expect-no-changes"));
-    assert.deepEqual(Object.keys((await stage.engine.preview("dev")).changeSummary ?? {}), ["same"]);
+    assert.deepEqual(Object.keys((await stage.engine.preview("dev")).changeSummary ?? {}), [
+      "same",
+    ]);
   });
 
   it("takes renewed credentials as no change", async () => {

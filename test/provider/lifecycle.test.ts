@@ -16,7 +16,7 @@ describe("lifecycle", () => {
   it("checks with this machine's files and folders", async () => {
     const { failures } = await v1.check({}, { backup: { directory: "/tmp/backups" } });
     assert.deepEqual(
-      failures?.map(({ property }) => property),
+      failures.map(({ property }) => property),
       ["talosVersion", "kubernetesVersion", "talosconfig", "backup.directory"],
     );
   });

@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { projectRoot } from "../../tools/project-root";
 import { recordResources, type Registered } from "../components/support/record-resources";
 
+type Made = Record<"talosconfig" | "kubeconfig" | "context", Output<string>>;
+
 describe("TalosClusterVersion", () => {
   let registered: Registered[];
 
@@ -38,11 +40,9 @@ describe("TalosClusterVersion", () => {
 
   it("makes secrets of talosconfig and kubeconfig", async () => {
     const { cluster } = await make({ talosconfig: "1", kubeconfig: "2", context: "demo" });
-    const { talosconfig, kubeconfig, context } = cluster as unknown as Record<string, Output<string>>;
-    assert.deepEqual(
-      await Promise.all([talosconfig, kubeconfig, context].map((each) => each && isSecret(each))),
-      [true, true, false],
-    );
+    const { talosconfig, kubeconfig, context } = cluster as unknown as Made;
+    const given = [talosconfig, kubeconfig, context];
+    assert.deepEqual(await Promise.all(given.map((each) => isSecret(each))), [true, true, false]);
   });
 
   it("sends nothing for what is not given, and has every output", async () => {

@@ -85,7 +85,7 @@ async function callConfigure(client: ResourceProviderClient): Promise<void> {
 }
 
 function methodsOf(client: ResourceProviderClient): Omit<DynamicProvider, "stop"> {
-  const method = <T>(name: keyof ResourceProviderClient) => client[name].bind(client) as T as never;
+  const method = (name: keyof ResourceProviderClient) => client[name].bind(client) as never;
   return {
     check: async (olds, news) => {
       const request = new messages.CheckRequest().setOlds(structOf(olds)).setNews(structOf(news));

@@ -7,19 +7,20 @@ import { fakeWorld, unreachable, type FakeWorld } from "./support/fake-joints";
 describe("diff", () => {
   let world: FakeWorld;
   let lifecycle: Lifecycle;
-  let olds: Record<string, unknown>;
+  let olds: Readonly<Record<string, unknown>>;
 
   beforeEach(async () => {
     world = await fakeWorld();
     lifecycle = createLifecycle(world.joints);
-    olds = (await lifecycle.create(world.inputs)).outs as Record<string, unknown>;
+    olds = (await lifecycle.create(world.inputs)).outs;
   });
 
   afterEach(() => {
     world.remove();
   });
 
-  const diff = (settings: object = {}) => lifecycle.diff("id", olds, { ...world.inputs, ...settings });
+  const diff = (settings: object = {}) =>
+    lifecycle.diff("id", olds, { ...world.inputs, ...settings });
 
   it("is false where the wish is what runs", async () => {
     assert.deepEqual(await diff(), { changes: false });

@@ -44,7 +44,10 @@ describe("failures", () => {
 
   it("say what to do next, in one line", () => {
     const { reason } = failureOfError(unreachable(), buildRequest());
-    assert.match(reason, /The cluster cannot be reached\..*nobody answers.*\(CLUSTER_UNREACHABLE\)$/);
+    assert.match(
+      reason,
+      /The cluster cannot be reached\..*nobody answers.*\(CLUSTER_UNREACHABLE\)$/,
+    );
   });
 });
 

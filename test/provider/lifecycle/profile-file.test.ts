@@ -1,8 +1,19 @@
 import assert from "node:assert/strict";
-import { lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readProfileVersions, writeProfileVersions } from "../../../provider/lifecycle/profile-file";
+import {
+  readProfileVersions,
+  writeProfileVersions,
+} from "../../../provider/lifecycle/profile-file";
 import { systemFiles } from "../../../provider/system/files";
 
 const text = "# ours\ntalos:\n  version: v1.12.0\n  kubernetes_version: '1.34.1'\n";
@@ -38,7 +49,10 @@ describe("the profile file", () => {
   });
 
   it("must be there and be a file", async () => {
-    await assert.rejects(readProfileVersions(join(folder, "absent"), systemFiles), /PROFILE_UNUSABLE/);
+    await assert.rejects(
+      readProfileVersions(join(folder, "absent"), systemFiles),
+      /PROFILE_UNUSABLE/,
+    );
     await assert.rejects(readProfileVersions(folder, systemFiles), /PROFILE_UNUSABLE/);
   });
 });

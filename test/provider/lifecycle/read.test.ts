@@ -3,7 +3,7 @@ import { createLifecycle, type Lifecycle } from "../../../provider/lifecycle/cre
 import { buildSnapshot } from "../../builders/snapshot-builder";
 import { fakeWorld, unreachable, type FakeWorld } from "./support/fake-joints";
 
-type Outputs = Record<string, unknown>;
+type Outputs = Readonly<Record<string, unknown>>;
 
 describe("read", () => {
   let world: FakeWorld;
@@ -13,7 +13,7 @@ describe("read", () => {
   beforeEach(async () => {
     world = await fakeWorld();
     lifecycle = createLifecycle(world.joints);
-    outputs = (await lifecycle.create(world.inputs)).outs as Outputs;
+    outputs = (await lifecycle.create(world.inputs)).outs;
   });
 
   afterEach(() => {
@@ -24,7 +24,7 @@ describe("read", () => {
   const read = async () => {
     const { id, props } = await lifecycle.read("the id", outputs);
     assert.equal(id, "the id");
-    return props as Outputs;
+    return props;
   };
 
   it("gives live values and what is pending against the last wish", async () => {

@@ -16,7 +16,10 @@ describe("stored state", () => {
   });
 
   const differs = (wish: object, changed: object = {}) =>
-    differsFromState(buildRequest({ ...reached, ...wish }), readStoredState({ ...outputs, ...changed }));
+    differsFromState(
+      buildRequest({ ...reached, ...wish }),
+      readStoredState({ ...outputs, ...changed }),
+    );
 
   it("differs from a wish that asks for anything else than what was reached", () => {
     assert.equal(differs({}), false);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { UpgradeError } from "../../../../provider/errors/upgrade-error";
 import type { Joints } from "../../../../provider/lifecycle/joints";
 import type { ClusterSnapshot } from "../../../../provider/model/snapshot";
-import { PortError, type KubernetesApi, type TalosApi, type Talosctl } from "../../../../provider/ports";
+import { PortError } from "../../../../provider/ports";
 import type { RunResult } from "../../../../provider/run/run-result";
 import type { UpgradeRun } from "../../../../provider/run/run-state";
 import { systemFiles } from "../../../../provider/system/files";
@@ -29,8 +29,15 @@ export interface FakeWorld {
 }
 
 /** Methods that no test here may reach. */
-const untouched = <T>(): T =>
-  new Proxy({}, { get: (_target, name) => { throw new Error(`${String(name)} was asked`); } }) as T;
+const untouched = (): never =>
+  new Proxy(
+    {},
+    {
+      get: (_target, name) => {
+        throw new Error(`${String(name)} was asked`);
+      },
+    },
+  ) as never;
 
 export async function fakeWorld(): Promise<FakeWorld> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "lifecycle-test-")));
@@ -57,8 +64,8 @@ export async function fakeWorld(): Promise<FakeWorld> {
       if (world.openingError !== undefined) return Promise.reject(world.openingError);
       return Promise.resolve({
         name: "demo",
-        talos: untouched<TalosApi>(),
-        kubernetes: untouched<KubernetesApi>(),
+        talos: untouched(),
+        kubernetes: untouched(),
         observe: () => Promise.resolve(world.snapshot),
         close: () => {
           calls.closed += 1;
@@ -67,7 +74,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
     },
     withTalosctl: (_wish, work) => {
       calls.lent += 1;
-      return work(untouched<Talosctl>());
+      return work(untouched());
     },
     run: (run) => {
       calls.ran += 1;
