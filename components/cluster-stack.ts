@@ -34,19 +34,31 @@ export function readClusterStack(
   names: ClusterStackOutputs,
 ): ProvisionedCluster {
   const version = (output: string) => stack.getOutput(output).apply(textOrUndefined);
-  const required = (output: string): pulumi.Output<string> =>
-    pulumi.secret(stack.requireOutput(output) as pulumi.Output<string>);
-  const optional = (output: string): pulumi.Output<string | undefined> =>
-    pulumi.secret(stack.getOutput(output) as pulumi.Output<string | undefined>);
+  const secret = (output: string): pulumi.Output<string | undefined> =>
+    pulumi.secret(stack.getOutput(output).apply(textOrUndefined));
   return {
-    talosconfig: () => required(names.talosconfig ?? "talosconfig"),
-    kubeconfig: () => optional(names.kubeconfig ?? "kubeconfig"),
+    talosconfig: () => requireTalosconfig(stack, secret, names.talosconfig ?? "talosconfig"),
+    kubeconfig: () => secret(names.kubeconfig ?? "kubeconfig"),
     declared: pulumi.output({
       stack: stack.name,
       talosVersion: version(names.talosVersion ?? "talosVersion"),
       kubernetesVersion: version(names.kubernetesVersion ?? "kubernetesVersion"),
     }),
   };
+}
+
+// A RunError, since Pulumi prints every other error of a program with all that hangs on it.
+function requireTalosconfig(
+  stack: pulumi.StackReference,
+  secret: (output: string) => pulumi.Output<string | undefined>,
+  output: string,
+): pulumi.Output<string> {
+  return pulumi.all([secret(output), stack.name]).apply(([text, name]) => {
+    if (text !== undefined) return text;
+    throw new pulumi.RunError(
+      `The stack ${name} has no output "${output}" with a talosconfig. Export it there as a secret, or name the right output in clusterStackOutputs.talosconfig.`,
+    );
+  });
 }
 
 function textOrUndefined(value: unknown): string | undefined {

@@ -13,18 +13,18 @@ interface OpeningPorts {
   readonly clock: Clock;
 }
 
-/** A cluster that has not answered for so long, in milliseconds, counts as unreachable: a preview must not wait longer. */
-const firstContactMs = 12_000;
+/** A cluster that has not answered for so long, in milliseconds, counts as unreachable: with the start of engine and provider, a preview knows it within 15 seconds. */
+const firstContactMs = 9_000;
 
 /**
  * Connects to the cluster of the request, both sides of it. Throws TALOSCONFIG_UNUSABLE, KUBECONFIG_UNREADABLE, and
- * CLUSTER_UNREACHABLE within 12 seconds.
+ * CLUSTER_UNREACHABLE within 9 seconds.
  */
 export async function openCluster(request: Request, ports: OpeningPorts): Promise<OpenCluster> {
   const { clock, files } = ports;
   const { access } = await readTalosconfig(request, ports);
   const given = await readKubeconfig(request, files);
-  const talos = talosApi(access, { clock, connectTimeoutMs: 8_000 });
+  const talos = talosApi(access, { clock, connectTimeoutMs: 6_000 });
   try {
     const sides = await withinFirstContact(clock, connect(talos, given, clock));
     const name = access.context;
@@ -65,7 +65,11 @@ function observation(
   return {
     observe: async () => {
       const snapshot = await observe({ talos, kubernetes: inUse }, request);
-      if (!isProven) await assertSameCluster({ snapshot, inUse, throughTalos });
+      if (!isProven) {
+        await assertSameCluster({ snapshot, inUse, throughTalos }).catch((error: unknown) => {
+          throw toUnreachable(error);
+        });
+      }
       isProven = true;
       return snapshot;
     },

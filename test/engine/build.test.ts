@@ -8,7 +8,7 @@ import { projectRoot } from "../../tools/project-root";
 import { openEngine, type Engine } from "./support/engine";
 
 describe("engine: the build of this program", function () {
-  // Under language host 3.60 the SDK takes half a minute to print the error of a program.
+  // The SDK takes half a minute here to describe a program that failed.
   this.timeout(180_000);
   let engine: Engine;
   let checkout: string;

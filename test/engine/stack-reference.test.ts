@@ -65,7 +65,7 @@ describe("engine: a cluster that another stack provisions", function () {
     stage.engine.configure("dev", settings);
     const { exitCode, output } = await stage.engine.run("dev", "preview");
     assert.notEqual(exitCode, 0);
-    assert.match(output, /Required output 'x' does not exist on stack/);
+    assert.match(output, /The stack .*provisioning has no output "x" with a talosconfig/);
   });
 
   it("upgrades, and writes the versions into the profile that both stacks share", async () => {

@@ -1,4 +1,5 @@
 import { findTalosctl } from "../../tools/find-tools";
+import { isToolMissing } from "../../tools/tool-missing";
 
 /** The path of the real talosctl of this version, or the reason why there is none. */
 export async function talosctlBinary(
@@ -7,6 +8,7 @@ export async function talosctlBinary(
   try {
     return { path: await findTalosctl(version) };
   } catch (error) {
-    return { reason: error instanceof Error ? error.message : String(error) };
+    if (!isToolMissing(error)) throw error;
+    return { reason: `talosctl ${version} is not to be had here` };
   }
 }
