@@ -39,7 +39,7 @@ export async function tellWithRealTools(story: Story, stage: RealStage): Promise
     const ending = { world: sandbox.world, story, factor, backups: await listBackups(backups) };
     say(`\n${describeEnding(ending)}`);
     const exitCode = tellVerdict(sandbox.world, story, say);
-    if (story.keep) await keepRunning(sandbox, { stack, talosctl: tools.talosctl, say });
+    if (story.keep) await keepRunning(sandbox, { stack, tools, say });
     return exitCode;
   } finally {
     sandbox.stop();
@@ -103,7 +103,7 @@ function describeNodes({ controlPlanes, workers }: Story): string {
 
 async function keepRunning(
   { talosconfigPath, kubeconfigPath, world }: Sandbox,
-  { stack, talosctl, say }: { stack: PulumiStack; talosctl: string; say: (text: string) => void },
+  { stack, tools, say }: RealStage & { readonly stack: PulumiStack },
 ): Promise<void> {
   const exported = {
     ...stack.environment,
@@ -117,7 +117,8 @@ async function keepRunning(
   say(
     `\nThe cluster stays up until Ctrl-C. In another terminal, in this folder:\n\n${lines.join("\n")}`,
   );
-  say(`  ${talosctl} -n ${address} health`);
-  say(`  pulumi preview --diff --stack demo --config-file ${stack.configFile}`);
+  say(`  ${tools.talosctl} -n ${address} health`);
+  const pulumi = join(tools.pulumiDirectory, "pulumi");
+  say(`  ${pulumi} preview --diff --stack demo --config-file ${stack.configFile}`);
   await waitForCtrlC();
 }
