@@ -29,5 +29,6 @@ export async function planFor(
   { files }: Pick<Joints, "files">,
 ): Promise<Planned> {
   if (request.profile === undefined) return makePlan(snapshot, request);
-  return makePlan(snapshot, request, await readProfileVersions(request.profile, files));
+  const profile = await readProfileVersions(request.profile, files);
+  return makePlan(snapshot, request, { profile });
 }

@@ -41,6 +41,28 @@ export interface UpdateProfile {
 
 export type PendingChange = RestoreCordon | UpgradeKubernetes | UpgradeNode | UpdateProfile;
 
+/**
+ * One move of one component over the whole cluster: Kubernetes to a version, or Talos to a version and image on every node that
+ * waits for it. Every state within it and after it lies inside the support matrix.
+ */
+export interface Hop {
+  readonly kind: "kubernetes" | "talos";
+  /** The lowest version that runs before it, of the component that moves. */
+  readonly from: Version;
+  readonly to: Version;
+  /** Why it comes now: a clause without full stop, for people. */
+  readonly reason: string;
+  readonly hazards: readonly Hazard[];
+  /** One change of Kubernetes, or the nodes: control-plane nodes first, each kind sorted by name. */
+  readonly changes: readonly (UpgradeKubernetes | UpgradeNode)[];
+}
+
+/** A pair of versions that could be wished for instead. */
+export interface VersionPair {
+  readonly talos: Version;
+  readonly kubernetes: Version;
+}
+
 /** A reason why the plan cannot run, with what to type next. */
 export interface Refusal {
   readonly code: string;
@@ -49,11 +71,16 @@ export interface Refusal {
   readonly message: string;
   /** The hazard which, named in `allow`, lifts this refusal. */
   readonly hazard: Hazard | undefined;
+  /** The nearest pair of versions that could be reached, where one is known. */
+  readonly nearest?: VersionPair;
 }
 
 /** What is pending, in order of execution except that the etcd leader goes last among its peers. */
 export interface Plan {
+  /** All of them in order: cordons, the changes of every hop, the profile file. */
   readonly changes: readonly PendingChange[];
+  /** The way to the wish, hop by hop; only the first is to be run before looking and planning again. */
+  readonly hops: readonly Hop[];
   readonly hazards: readonly Hazard[];
   /** Plain sentences for the preview: sorted by order of execution, no times, no secrets. */
   readonly lines: readonly string[];

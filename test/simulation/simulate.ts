@@ -2,7 +2,7 @@ import type { Planned } from "../../provider/model/plan";
 import type { Request } from "../../provider/model/request";
 import { readProfile, updateProfile } from "../../provider/inputs/profile";
 import { observe } from "../../provider/observe/observe";
-import { makePlan } from "../../provider/plan/make-plan";
+import { makePlan, type PlanContext } from "../../provider/plan/make-plan";
 import { runUpgrade } from "../../provider/run/run";
 import type { RunResult } from "../../provider/run/run-result";
 import { newRecord, type RunState, type UpgradeRun } from "../../provider/run/run-state";
@@ -78,7 +78,7 @@ function joinUpgrade(ports: InProcess, request: Request): UpgradeRun {
     request,
     clusterName: "demo",
     observe: () => observe(ports, request),
-    plan: async (snapshot) => makePlan(snapshot, request, await profileOf(ports, request)),
+    plan: async (snapshot) => makePlan(snapshot, request, await contextOf(ports, request)),
     updateProfile: async (path) => {
       const text = (await ports.files.readText(path)) ?? "";
       const { talosVersion, kubernetesVersion } = request;
@@ -91,12 +91,9 @@ function joinUpgrade(ports: InProcess, request: Request): UpgradeRun {
   };
 }
 
-async function profileOf(
-  { files }: InProcess,
-  { profile }: Request,
-): Promise<ReturnType<typeof readProfile> | undefined> {
+async function contextOf({ files }: InProcess, { profile }: Request): Promise<PlanContext> {
   const text = profile === undefined ? undefined : await files.readText(profile);
-  return text === undefined || profile === undefined ? undefined : readProfile(text, profile);
+  return text === undefined || profile === undefined ? {} : { profile: readProfile(text, profile) };
 }
 
 async function begin(upgrade: UpgradeRun): Promise<RunState> {

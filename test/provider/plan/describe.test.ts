@@ -14,7 +14,7 @@ describe("describePlan", () => {
       profile: "cluster.yaml",
       nodes: ["demo-control-plane-1", "demo-worker-2"],
     });
-    assert.deepEqual(makePlan(snapshot, request, profile).plan.lines, [
+    assert.deepEqual(makePlan(snapshot, request, { profile }).plan.lines, [
       "back up etcd before the first change",
       "upgrade Kubernetes 1.34.1 → 1.35.1 on 3 control-plane nodes and 5 kubelets",
       `upgrade Talos 1.12.0 → 1.13.0 on control-plane node demo-control-plane-1 (image ${image}:v1.13.0)`,

@@ -24,7 +24,7 @@ describe("makePlan", () => {
   it("goes Kubernetes, control-plane nodes, workers, profile", () => {
     const request = buildRequest({ profile: "cluster.yaml" });
     const profile = { talosVersion: "1.12.0", kubernetesVersion: "1.34.1" };
-    const planned = makePlan(buildSnapshot(), request, profile);
+    const planned = makePlan(buildSnapshot(), request, { profile });
     assert.equal(planned.kind, "plan");
     assert.deepEqual(kindsOf(planned), [
       "upgrade-kubernetes",
@@ -133,11 +133,11 @@ describe("every plan", () => {
     let ran = 0;
     fc.assert(
       fc.property(snapshots, requests, (snapshot, request) => {
-        const planned = makePlan(snapshot, request, profile);
+        const planned = makePlan(snapshot, request, { profile });
         if (planned.kind === "refused") return;
         ran++;
         const after = applyChanges(snapshot, planned.plan.changes);
-        assert.deepEqual(makePlan(after, request, updated(request)), {
+        assert.deepEqual(makePlan(after, request, { profile: updated(request) }), {
           kind: "plan",
           plan: { changes: [], hazards: [], lines: [] },
         });
@@ -150,10 +150,10 @@ describe("every plan", () => {
   it("can be carried out one change at a time: what is left is the rest of it", () => {
     fc.assert(
       fc.property(snapshots, requests, (snapshot, request) => {
-        const planned = makePlan(snapshot, request, profile);
+        const planned = makePlan(snapshot, request, { profile });
         if (planned.kind === "refused") return;
         planned.plan.changes.reduce((cluster, change, index) => {
-          const left = makePlan(cluster, request, profile);
+          const left = makePlan(cluster, request, { profile });
           assert.equal(left.kind, "plan");
           const names = (changes: readonly PendingChange[]): string[] =>
             changes.map((each) => `${each.kind} ${"node" in each ? each.node : ""}`);
@@ -175,7 +175,7 @@ describe("every plan", () => {
     ];
     fc.assert(
       fc.property(snapshots, requests, (snapshot, request) => {
-        const { changes } = makePlan(snapshot, request, profile).plan;
+        const { changes } = makePlan(snapshot, request, { profile }).plan;
         const keys = changes.map(
           (change) =>
             `${String(order.indexOf(change.kind))} ${"node" in change ? change.node : ""}`,
@@ -189,7 +189,7 @@ describe("every plan", () => {
   it("never takes two hops, never goes down, never changes a node that is right", () => {
     fc.assert(
       fc.property(snapshots, requests, (snapshot, request) => {
-        const planned = makePlan(snapshot, request, profile);
+        const planned = makePlan(snapshot, request, { profile });
         if (planned.kind === "refused") return;
         for (const change of planned.plan.changes) {
           if (!("to" in change)) continue;
@@ -204,7 +204,7 @@ describe("every plan", () => {
   it("keeps every extension, or is told the schematic", () => {
     fc.assert(
       fc.property(snapshots, requests, (snapshot, request) => {
-        for (const change of makePlan(snapshot, request, profile).plan.changes) {
+        for (const change of makePlan(snapshot, request, { profile }).plan.changes) {
           if (!("image" in change)) continue;
           const node = snapshot.nodes.find(({ name }) => name === change.node);
           const schematic = request.schematicId ?? node?.schematic?.id;
@@ -231,8 +231,8 @@ describe("every plan", () => {
     fc.assert(
       fc.property(listed, requests, ({ snapshot, shuffled }, request) => {
         assert.deepEqual(
-          makePlan(shuffled, request, profile),
-          makePlan(snapshot, request, profile),
+          makePlan(shuffled, request, { profile }),
+          makePlan(snapshot, request, { profile }),
         );
       }),
     );
@@ -257,7 +257,10 @@ describe("every plan", () => {
             raftIndex: view.raftIndex + 1000,
           })),
         };
-        assert.deepEqual(makePlan(later, request, profile), makePlan(snapshot, request, profile));
+        assert.deepEqual(
+          makePlan(later, request, { profile }),
+          makePlan(snapshot, request, { profile }),
+        );
       }),
     );
   });

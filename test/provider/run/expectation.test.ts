@@ -6,7 +6,7 @@ describe("expectationOf", () => {
   it("wants no Kubernetes version before Kubernetes was upgraded", async () => {
     const run = await simulate().start().begin();
     assert.equal(expectationOf(run).kubernetesVersion, undefined);
-    run.planned = { kind: "plan", plan: { changes: [], hazards: [], lines: [] } };
+    run.planned = { kind: "plan", plan: { changes: [], hops: [], hazards: [], lines: [] } };
     assert.equal(expectationOf(run).kubernetesVersion, "1.35.1");
   });
 

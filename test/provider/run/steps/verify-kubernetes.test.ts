@@ -3,7 +3,7 @@ import { verifyKubernetes } from "../../../../provider/run/steps/verify-kubernet
 import { simulate } from "../../../simulation/simulate";
 import { backup, perform } from "./perform";
 
-const done = { kind: "plan", plan: { changes: [], hazards: [], lines: [] } } as const;
+const done = { kind: "plan", plan: { changes: [], hops: [], hazards: [], lines: [] } } as const;
 
 describe("step verify-kubernetes", () => {
   it("is due only after Kubernetes was upgraded", async () => {
