@@ -6,8 +6,10 @@ import {
 import type { Node } from "../model/node";
 import type { Refusal } from "../model/plan";
 import type { Request } from "../model/request";
-import { isAtLeastMinor, parseVersion, type Version } from "../model/version";
+import { isAtLeastMinor, type Version } from "../model/version";
 import { factoryFamily, factoryImage, isSchematicId, vanillaSchematic } from "./factory-image";
+import { extensionsLost, keepingExtensions } from "./images/lost-extensions";
+import { retag, tagProblem } from "./images/version-tag";
 import { refuse } from "./refusal";
 
 /** Registry and repository of the public installer; no longer published from Talos 1.14 on (v1.14.0-rc.1 hack/release.toml). */
@@ -30,47 +32,47 @@ export function wishedSchematic(
 }
 
 /**
- * The installer image that brings a node to a Talos version and keeps its schematic, platform, Secure Boot flavour and
- * registry, as far as the request does not say otherwise. A refusal where extensions would be lost or the node would
- * not boot.
+ * The installer image that brings a node to a Talos version and keeps its schematic (extensions, kernel arguments and a
+ * board's overlay are in it), platform, Secure Boot flavour and registry, as far as the request does not say otherwise. A
+ * digest names one version's image and is never carried to another version. A refusal where extensions would be lost and
+ * `allow` does not name `generic-image`, or where the node would not boot.
  */
 export function installerImage(node: Node, request: Request, to: Version): string | Refusal {
-  if (request.installerImage !== undefined) return givenImage(request.installerImage, to);
+  const image = chooseImage(node, request, to);
+  return typeof image === "string" ? keepingExtensions(node, image, request) : image;
+}
+
+function chooseImage(node: Node, request: Request, to: Version): string | Refusal {
+  if (request.installerImage !== undefined) return givenImage(request.installerImage, request, to);
   const schematic = request.schematicId ?? node.schematic?.id;
   if (schematic !== undefined) {
     return factoryImage({ family: factoryFamily(node, request.factory, to), schematic, to });
   }
-  if (node.extensions.length > 0) return extensionsLost(node);
-  return plainImage(node, request, to);
+  const image = plainImage(node, request, to);
+  // What a registry of one's own holds cannot be told, only that the node does not say where its extensions come from.
+  const isRisky = node.extensions.length > 0 && !request.allow.includes("generic-image");
+  if (!isRisky || typeof image !== "string") return image;
+  return extensionsLost({ node, image, held: [], wish: request });
 }
 
-function givenImage(text: string, to: Version): string | Refusal {
+/** With its tag, else with the version's. On the hops before the last it gets each hop's version, without its digest. */
+function givenImage(
+  text: string,
+  { talosVersion }: Pick<Request, "talosVersion">,
+  to: Version,
+): string | Refusal {
   const reference = parseImageReference(text);
-  const property = "installerImage";
-  if (reference === undefined) {
-    const problem = "it is no image reference";
+  const last = talosVersion ?? to;
+  const problem =
+    reference === undefined ? "it is no image reference" : tagProblem(reference, last);
+  if (reference === undefined || problem !== undefined) {
     return refuse({
       code: "INSTALLER_IMAGE_WRONG",
-      values: { image: text, problem, to },
-      property,
+      values: { image: text, problem: problem ?? "", to: last },
+      property: "installerImage",
     });
   }
-  if (reference.tag !== undefined && parseVersion(reference.tag) !== to) {
-    const problem = `its tag is not v${to}`;
-    return refuse({
-      code: "INSTALLER_IMAGE_WRONG",
-      values: { image: text, problem, to },
-      property,
-    });
-  }
-  if (reference.tag === undefined && reference.digest !== undefined) {
-    const problem = "a digest alone does not tell the version";
-    return refuse({
-      code: "INSTALLER_IMAGE_WRONG",
-      values: { image: text, problem, to },
-      property,
-    });
-  }
+  if (to !== last) return formatImageReference(retag(reference, to));
   return formatImageReference({ ...reference, tag: reference.tag ?? `v${to}` });
 }
 
@@ -78,13 +80,13 @@ function givenImage(text: string, to: Version): string | Refusal {
 function plainImage(node: Node, request: Request, to: Version): string | Refusal {
   const own = ownInstaller(node);
   if (request.factory === undefined && own !== undefined && !isPublic(own)) {
-    return withVersion(own, to);
+    return formatImageReference(retag(own, to));
   }
   if (node.secureBoot && request.factory === undefined) {
     return refuse({ code: "INSTALLER_UNKNOWN", values: { node: node.name, to } });
   }
   if (request.factory === undefined && !isAtLeastMinor(to, 14)) {
-    return withVersion(publicInstaller, to);
+    return formatImageReference(retag(publicInstaller, to));
   }
   const family = factoryFamily(node, request.factory, to);
   return factoryImage({ family, schematic: vanillaSchematic, to });
@@ -102,17 +104,4 @@ function isPublic(reference: ImageReference): boolean {
     reference.registry === publicInstaller.registry &&
     reference.repository === publicInstaller.repository
   );
-}
-
-function withVersion(reference: ImageReference, to: Version): string {
-  return formatImageReference({ ...reference, tag: `v${to}`, digest: undefined });
-}
-
-function extensionsLost(node: Node): Refusal {
-  const extensions = node.extensions.map(({ name }) => name).join(", ");
-  return refuse({
-    code: "EXTENSIONS_WOULD_BE_LOST",
-    values: { node: node.name, extensions },
-    property: "schematicId",
-  });
 }
