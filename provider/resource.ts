@@ -51,15 +51,16 @@ export interface TimeoutsArgs {
 export interface TalosClusterVersionArgs {
   /**
    * Talos version that every node shall run, with or without `v`: `1.13.0`. Required for the upgrade types `os` and `both`,
-   * ignored for `k8s`. A version below a running one, and one more than one minor above, are refused.
+   * ignored for `k8s`. However far above it is, the way is planned hop by hop. A version below a running one needs the hazard
+   * `downgrade`; pre-releases and versions with a build suffix are mistakes.
    */
   talosVersion?: pulumi.Input<string>;
   /**
    * Kubernetes version that the cluster shall run, with or without `v`: `1.35.1`. Required for the upgrade types `k8s` and
-   * `both`, ignored for `os`. A version below a running one, and one more than one minor above, are refused.
+   * `both`, ignored for `os`. However far above it is, the way is planned hop by hop. A minor below a running one is refused.
    */
   kubernetesVersion?: pulumi.Input<string>;
-  /** `os`: Talos only. `k8s`: Kubernetes only. `both` (default): Kubernetes first, then Talos. */
+  /** `os`: Talos only. `k8s`: Kubernetes only. `both` (default): both, Kubernetes first wherever both orders are possible. */
   upgradeType?: pulumi.Input<UpgradeType>;
   /**
    * Content of a talosconfig with the role os:admin; kept as a secret. Exactly one of this and `talosconfigPath` is required. One
@@ -77,7 +78,13 @@ export interface TalosClusterVersionArgs {
   kubeconfig?: pulumi.Input<string | undefined>;
   /** Path of a kubeconfig file, absolute or relative to the program's folder. Its content does not enter the state. */
   kubeconfigPath?: pulumi.Input<string>;
-  /** Image-factory schematic that every node shall run, 64 hexadecimal digits. Default: each node keeps its own. */
+  /**
+   * Image-factory schematic that every node shall run, as a customization: an object or YAML text. Its id is computed here, and it
+   * is posted to the factory where it is unknown. At most one of this, `schematicId` and `installerImage` may be given. Make it a
+   * secret where it embeds a machine configuration. Default: each node keeps its own.
+   */
+  schematic?: pulumi.Input<string | Readonly<Record<string, unknown>>>;
+  /** The same by its id, 64 hexadecimal digits. Default: each node keeps its own. */
   schematicId?: pulumi.Input<string>;
   /** Installer image without tag for every node: `ghcr.io/siderolabs/installer`. Default: each node keeps its own. */
   installerImage?: pulumi.Input<string>;
@@ -87,6 +94,12 @@ export interface TalosClusterVersionArgs {
   nodes?: pulumi.Input<pulumi.Input<string>[]>;
   /** Path of a cluster profile (YAML) whose `talos.version` and `talos.kubernetes_version` follow a finished upgrade. Default: none. */
   profile?: pulumi.Input<string>;
+  /**
+   * Path of a YAML file with newer or corrected entries of the support matrix, absolute or relative to the program's folder: lists
+   * `talos` (minor, latest, hosts, kubernetes, etcd, upgradeApi, installers) and `kubernetes` (minor, latest, kubeletSkew,
+   * removedApis). Default: only what this release knows.
+   */
+  supportMatrix?: pulumi.Input<string>;
   /** Where the etcd backup goes. */
   backup?: pulumi.Input<BackupArgs>;
   /** How workers are upgraded. */
@@ -95,7 +108,11 @@ export interface TalosClusterVersionArgs {
   drain?: pulumi.Input<DrainArgs>;
   /** How long each kind of step may take. */
   timeouts?: pulumi.Input<TimeoutsArgs>;
-  /** Named hazards that are accepted: `control-plane-downtime`, `prune-manifests`, `cluster-changed`. Default: none. */
+  /**
+   * Named hazards that are accepted: `control-plane-downtime`, `skip-talos-minor`, `downgrade`, `etcd-minor-crossing`,
+   * `force-drain`, `unproven-backup`, `generic-image`, `prune-manifests`, `cluster-changed`. A plan that carries one that is not
+   * named is refused with the line to write. Default: none.
+   */
   allow?: pulumi.Input<pulumi.Input<Hazard>[]>;
   /**
    * What a cluster that cannot be reached means in a preview. `warn` (default): old values are kept, nothing is planned, and an
@@ -116,7 +133,7 @@ export class TalosClusterVersion extends pulumi.dynamic.Resource {
   declare public readonly kubernetesVersion: pulumi.Output<string>;
   /** Every node as it was seen last, sorted by name. */
   declare public readonly nodes: pulumi.Output<NodeState[]>;
-  /** Pending steps, one sentence each; empty when nothing is to be done. */
+  /** What is pending, hop by hop, in at most 40 short lines; empty when nothing is to be done. */
   declare public readonly plan: pulumi.Output<string[]>;
   /** The last run that changed something, with its etcd backup; null before the first. */
   declare public readonly lastUpgrade: pulumi.Output<LastUpgrade | null>;

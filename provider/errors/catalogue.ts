@@ -1,4 +1,6 @@
 import { backupErrors } from "./catalogue/backup-errors";
+import { commandLineErrors } from "./catalogue/command-line-errors";
+import { imageErrors } from "./catalogue/image-errors";
 import { inputsErrors } from "./catalogue/inputs-errors";
 import { lifecycleErrors } from "./catalogue/lifecycle-errors";
 import { observeErrors } from "./catalogue/observe-errors";
@@ -11,10 +13,12 @@ export const catalogue = {
   ...inputsErrors,
   ...observeErrors,
   ...planErrors,
+  ...imageErrors,
   ...backupErrors,
   ...runErrors,
   ...talosctlErrors,
   ...lifecycleErrors,
+  ...commandLineErrors,
 } as const;
 
 export type ErrorCode = keyof typeof catalogue;

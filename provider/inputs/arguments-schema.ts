@@ -2,6 +2,7 @@ import { z } from "zod";
 import { hazards } from "../model/hazard";
 import { closestName } from "./closest-name";
 import { positiveSeconds, readParallelism } from "./numbers";
+import { parseSchematic } from "./schematic";
 
 const text = z
   .string({ error: "must be text" })
@@ -17,16 +18,26 @@ const seconds = z.unknown().transform((value, context) => {
 const parallel = z.unknown().transform((value, context) => {
   const parsed = readParallelism(value);
   if (parsed !== undefined) return parsed;
-  context.addIssue('must be a whole number from 1 on, or a share from "1%" to "100%"');
+  context.addIssue(
+    `must be a whole number from 1 on, or a share from "1%" to "100%", not ${written(value)}`,
+  );
   return z.NEVER;
 });
+
+/** A value that is told back to its author, short. */
+function written(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
+}
 
 const hazard = z.string({ error: "must be the name of a hazard" }).transform((value, context) => {
   const known = hazards.find((name) => name === value);
   if (known !== undefined) return known;
   const meant = closestName(value, hazards);
   const hint = meant === undefined ? "" : `; did you mean "${meant}"?`;
-  context.addIssue(`names no hazard: the hazards are ${hazards.join(", ")}${hint}`);
+  context.addIssue(
+    `${written(value)} names no hazard: the hazards are ${hazards.join(", ")}${hint}`,
+  );
   return z.NEVER;
 });
 
@@ -36,6 +47,13 @@ const schematicId = z
     /^[0-9a-f]{64}$/,
     "is no schematic id: write the 64 hexadecimal digits that the image factory gave",
   );
+
+const schematic = z.unknown().transform((value, context) => {
+  const parsed = parseSchematic(value);
+  if (typeof parsed !== "string") return parsed;
+  context.addIssue(parsed);
+  return z.NEVER;
+});
 
 const factory = z
   .string({ error: "must be text" })
@@ -62,6 +80,7 @@ export const argumentsSchema = z.strictObject({
   context: text.optional(),
   kubeconfig: text.optional(),
   kubeconfigPath: text.optional(),
+  schematic: schematic.optional(),
   schematicId: schematicId.optional(),
   installerImage: text.optional(),
   factory: factory.optional(),
@@ -70,6 +89,7 @@ export const argumentsSchema = z.strictObject({
     .min(1, "names no node: leave it out to take every discovered node")
     .optional(),
   profile: text.optional(),
+  supportMatrix: text.optional(),
   backup: z.strictObject({ directory: text.optional() }, group).optional(),
   workers: z.strictObject({ parallel: parallel.optional() }, group).optional(),
   drain: z

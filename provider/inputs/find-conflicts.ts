@@ -24,6 +24,8 @@ export function findConflicts(known: Known, isUnknown: (name: string) => boolean
 const exclusions = [
   ["talosconfig", "talosconfigPath", "keep one of them"],
   ["kubeconfig", "kubeconfigPath", "keep one of them"],
+  ["schematic", "schematicId", "the customization gives the id; keep one of them"],
+  ["installerImage", "schematic", "an image has its schematic inside already; keep one of them"],
   ["installerImage", "schematicId", "an image has its schematic inside already; keep one of them"],
   ["installerImage", "factory", "an image names its registry already; keep one of them"],
 ] as const;

@@ -38,6 +38,10 @@ function versionProblem(name: VersionName, value: unknown): string | undefined {
   }
   const version = parseVersion(value);
   if (version !== undefined) return rangeProblem(name, version);
+  const suffixed = /^\s*v?(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\+\S*\s*$/.exec(value)?.[1];
+  if (suffixed !== undefined) {
+    return `"${value}" has a build suffix, which no published release has: write "${suffixed}"`;
+  }
   const minor = /^\s*v?(\d+\.\d+)\s*$/.exec(value)?.[1];
   if (minor !== undefined) {
     return `"${value}" names a minor release line, not a version: write a full version such as "${minor}.0"`;
@@ -56,6 +60,9 @@ function rangeProblem(name: VersionName, version: Version): string | undefined {
   }
   if (isOlder(version, oldest)) {
     return `"${version}" is older than ${product} ${oldest}, the oldest supported: write a newer version such as "${examples[name]}"`;
+  }
+  if (version.includes("-")) {
+    return `"${version}" is a pre-release, which later releases do not promise to be upgraded from: write a released version such as "${examples[name]}"`;
   }
   return undefined;
 }

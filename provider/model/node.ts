@@ -44,6 +44,18 @@ export interface InstallConfiguration {
   readonly grubUseUkiCmdline: boolean;
 }
 
+/** What else a plan or a rehearsal must know of a machine configuration; nothing in it is secret. */
+export interface ConfigurationFacts {
+  /** As written; undefined where Talos chooses. */
+  readonly kubeletImage: string | undefined;
+  /** Images of kube-apiserver, kube-controller-manager, kube-scheduler and kube-proxy that are written. */
+  readonly componentImages: readonly string[];
+  /** Kinds of the documents beside the main one, such as `SideroLinkConfig`. */
+  readonly documentKinds: readonly string[];
+  /** Hash of the keys, without values: nodes with the same shape are accepted or refused alike. */
+  readonly shape: string;
+}
+
 /** One member of the cluster: its Talos and its Kubernetes facts together. */
 export interface Node {
   /** Name of the Kubernetes Node object. */
@@ -68,6 +80,7 @@ export interface Node {
   readonly schematic: Schematic | undefined;
   readonly extensions: readonly Extension[];
   readonly install: InstallConfiguration;
+  readonly configuration?: ConfigurationFacts;
   readonly kubeletVersion: Version;
   /** Static pods of this node; empty on workers. */
   readonly components: readonly ControlPlaneComponent[];

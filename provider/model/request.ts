@@ -1,4 +1,5 @@
 import type { Hazard } from "./hazard";
+import type { SchematicCustomization } from "./schematic";
 import type { Version } from "./version";
 
 /** Which side of the cluster is upgraded. */
@@ -45,6 +46,8 @@ export interface Request {
   readonly talosconfig: Credential;
   readonly context: string | undefined;
   readonly kubeconfig: Credential | undefined;
+  /** The schematic given as a customization; `schematicId` is then its id. */
+  readonly schematic: SchematicCustomization | undefined;
   readonly schematicId: string | undefined;
   readonly installerImage: string | undefined;
   readonly factory: string | undefined;
@@ -52,6 +55,8 @@ export interface Request {
   readonly nodes: readonly string[] | undefined;
   /** Path of the cluster profile file. */
   readonly profile: string | undefined;
+  /** Path of a file with newer entries of the support matrix. */
+  readonly supportMatrix: string | undefined;
   readonly backupDirectory: string;
   readonly workersParallel: Parallelism;
   readonly drain: DrainRequest;

@@ -10,6 +10,18 @@ export interface NodeState {
   kubeletVersion: Version;
   /** Image-factory schematic id; empty when the node runs no factory image. */
   schematic: string;
+  /** Names of its system extensions, sorted; absent in state that an older version wrote. */
+  extensions?: string[];
+}
+
+/** How long one step of each kind took in a run on average, in milliseconds; absent where the run made none. */
+export interface StepDurations {
+  /** `talosctl upgrade-k8s` on the whole cluster. */
+  kubernetesMs?: number;
+  /** One control-plane node, from its drain until it is back and in sync. */
+  controlPlaneNodeMs?: number;
+  /** One worker, from its drain until it is back. */
+  workerMs?: number;
 }
 
 /** The etcd backup of a run. */
@@ -19,7 +31,10 @@ export interface BackupState {
   size: number;
   /** Hexadecimal SHA-256 of the whole file. */
   sha256: string;
+  /** 0 where it could not be read. */
   etcdRevision: number;
+  /** Why it is not proven, where `unproven-backup` let the run go on all the same; absent for a proven one. */
+  problem?: string;
 }
 
 /** The last run that changed something, finished or not. */
@@ -30,6 +45,8 @@ export interface LastUpgrade {
   started: string;
   finished: string;
   backup: BackupState | null;
+  /** Absent in state that an older version wrote. */
+  durations?: StepDurations;
 }
 
 /** The talosctl that was used or would be. */

@@ -1,68 +1,119 @@
-import type { PendingChange, RestoreCordon, UpgradeKubernetes, UpgradeNode } from "../model/plan";
+import type { Hop, PendingChange, Plan, RestoreCordon } from "../model/plan";
+import type { Parallelism } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
-import { isOlder } from "../model/version";
+import type { NodeState, StepDurations } from "../model/state";
+import type { PlanSetting } from "./hop-hazards";
+import { describeDrift } from "./lines/describe-drift";
+import { describeHop, type Detail, type HopPlace } from "./lines/describe-hop";
+import { describeSummary } from "./lines/describe-summary";
+import { defaultDurations, type Pace } from "./lines/estimate";
+import { extensionChanges } from "./lines/extension-changes";
+import { fitLine } from "./lines/fit-line";
+import { imageChanges } from "./lines/image-changes";
+import { counted } from "./lines/node-label";
 
-/** The plan in plain sentences, in order of execution; empty when nothing is pending. Holds nothing that changes by itself. */
-export function describePlan(
-  changes: readonly PendingChange[],
-  snapshot: ClusterSnapshot,
-): readonly string[] {
-  const touchesCluster = changes.some((change) => change.kind !== "update-profile");
+/** At most this many lines describe a plan; above it, equal moves become counts. */
+const mostLines = 40;
+
+/** What lines depend on beside the plan itself. */
+export interface DescribeSetting extends PlanSetting {
+  readonly durations?: StepDurations;
+  readonly lastNodes?: readonly NodeState[];
+}
+
+/** What is to be described. */
+export type Pending = Pick<Plan, "changes" | "hops">;
+
+/**
+ * The plan in short lines, in order of execution; empty when nothing is pending. At most 40 lines of at most 150 bytes. Holds
+ * no secret and nothing that changes by itself: no clock, no leader, no readiness.
+ */
+export function describePlan(pending: Pending, setting: DescribeSetting): readonly string[] {
+  const { changes, hops } = pending;
+  if (changes.every(({ kind }) => kind === "update-profile")) return profileLines(changes);
+  const story = { changes, hops: places(hops, setting), pace: paceOf(setting), setting };
+  const details: readonly Detail[] = ["nodes", "counts", "hops"];
+  // Each change has a line of its own in the first: it need not be tried where they are too many.
+  for (const detail of details.slice(changes.length > mostLines ? 1 : 0)) {
+    const lines = describeWith(story, detail);
+    if (lines.length <= mostLines) return lines;
+  }
+  const lines = describeWith(story, "hops");
+  const kept = lines.slice(0, mostLines - 1);
+  return [...kept, `and ${counted(lines.length - kept.length, "more line")}`];
+}
+
+interface Story {
+  readonly changes: readonly PendingChange[];
+  readonly hops: readonly HopPlace[];
+  readonly pace: Pace;
+  readonly setting: DescribeSetting;
+}
+
+function describeWith({ changes, hops, pace, setting }: Story, detail: Detail): readonly string[] {
+  const summary =
+    hops.length === 0
+      ? []
+      : [
+          describeSummary(
+            hops.map(({ hop }) => hop),
+            pace,
+          ),
+        ];
   return [
-    ...(touchesCluster ? ["back up etcd before the first change"] : []),
-    ...changes.map((change) => describeChange(change, snapshot)),
+    ...summary,
+    ...describeDrift(setting, detail),
+    "back up etcd before the first change",
+    ...cordonLines(changes, detail),
+    ...hops.flatMap((place) => describeHop(place, { ...setting, pace }, detail)),
+    ...profileLines(changes),
   ];
 }
 
-function describeChange(change: PendingChange, snapshot: ClusterSnapshot): string {
-  switch (change.kind) {
-    case "restore-cordon":
-      return describeCordon(change);
-    case "upgrade-kubernetes":
-      return `upgrade Kubernetes ${change.from} → ${change.to} on ${kubernetesParts(change, snapshot)}`;
-    case "upgrade-control-plane-node":
-      return describeNode(change, "control-plane node");
-    case "upgrade-worker":
-      return describeNode(change, "worker");
-    case "update-profile":
-      return `update the profile ${change.path}`;
-  }
+function places(hops: readonly Hop[], { snapshot, request }: DescribeSetting): readonly HopPlace[] {
+  const images = imageChanges(hops, snapshot);
+  const extensions = extensionChanges(hops, snapshot, request);
+  return hops.map((hop, index) => ({
+    hop,
+    number: index + 1,
+    of: hops.length,
+    isFirstOfKind: hops.findIndex(({ kind }) => kind === hop.kind) === index,
+    images: [...(images[index] ?? []), ...(extensions[index] ?? [])],
+  }));
+}
+
+function paceOf({ snapshot, request, durations }: DescribeSetting): Pace {
+  return {
+    durations: { ...defaultDurations, ...durations },
+    workersAtOnce: workersAtOnce(request.workersParallel, snapshot),
+  };
+}
+
+/** The run leaves fewer down where cordoned nodes could not take the pods; that changes by itself and is not told. */
+function workersAtOnce(parallelism: Parallelism, { nodes }: ClusterSnapshot): number {
+  const workers = nodes.filter(({ role }) => role === "worker").length;
+  const wished =
+    parallelism.kind === "count"
+      ? parallelism.count
+      : Math.floor((workers * parallelism.percent) / 100);
+  return Math.max(1, Math.min(wished, workers - 1));
+}
+
+function cordonLines(changes: readonly PendingChange[], detail: Detail): readonly string[] {
+  const cordons = changes.filter((change) => change.kind === "restore-cordon");
+  if (detail === "nodes" || cordons.length < 2) return cordons.map(describeCordon);
+  return [`put right ${counted(cordons.length, "cordon")} that an earlier run left`];
 }
 
 function describeCordon({ node, staysCordoned }: RestoreCordon): string {
-  if (staysCordoned) return `take the mark of an earlier run off the cordoned node ${node}`;
-  return `uncordon node ${node}, which an earlier run left cordoned`;
+  if (staysCordoned) {
+    return fitLine(`take the mark of an earlier run off the cordoned node ${node}`);
+  }
+  return fitLine(`uncordon node ${node}, which an earlier run left cordoned`);
 }
 
-function describeNode(change: UpgradeNode, kind: string): string {
-  const legacy = change.legacy ? ", legacy path" : "";
-  const what =
-    change.from === change.to
-      ? `change the image of Talos ${change.to}`
-      : `upgrade Talos ${change.from} → ${change.to}`;
-  return `${what} on ${kind} ${change.node} (image ${shortenDigits(change.image)}${legacy})`;
-}
-
-/** The engine cuts a text in its previews after 150 characters: the version at the end must still show. */
-function shortenDigits(image: string): string {
-  return image.replace(/([0-9a-f]{12})[0-9a-f]{52}/g, "$1…");
-}
-
-/** What of Kubernetes still runs less than wished. */
-function kubernetesParts({ to }: UpgradeKubernetes, snapshot: ClusterSnapshot): string {
-  const controlPlane = snapshot.nodes.filter(({ components }) =>
-    components.some(({ version }) => isOlder(version, to)),
-  ).length;
-  const proxies = snapshot.kubeProxy.filter(({ version }) => isOlder(version, to)).length;
-  const kubelets = snapshot.nodes.filter((node) => isOlder(node.kubeletVersion, to)).length;
-  const parts = [
-    ...(controlPlane === 0 ? [] : [counted(controlPlane, "control-plane node")]),
-    ...(controlPlane === 0 && proxies > 0 ? [counted(proxies, "kube-proxy pod")] : []),
-    ...(kubelets === 0 ? [] : [counted(kubelets, "kubelet")]),
-  ];
-  return parts.join(" and ");
-}
-
-function counted(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+function profileLines(changes: readonly PendingChange[]): readonly string[] {
+  return changes
+    .filter((change) => change.kind === "update-profile")
+    .map(({ path }) => fitLine(`update the profile ${path}`));
 }

@@ -1,22 +1,16 @@
 import type { PendingChange, Refusal, UpgradeNode } from "../model/plan";
-import type { Request } from "../model/request";
 import type { ClusterSnapshot, EtcdMember } from "../model/snapshot";
 import { isAtLeastMinor } from "../model/version";
 import { refuse } from "./refusal";
 
-/** Why etcd cannot spare a control-plane node now, or only with a downtime that must be allowed. */
+/** Why etcd cannot spare a control-plane node, whatever is allowed. */
 export function etcdRefusals(
   snapshot: ClusterSnapshot,
-  request: Request,
-  changes: readonly UpgradeNode[],
+  changes: readonly PendingChange[],
 ): readonly Refusal[] {
   const controlPlane = changes.filter(isControlPlane);
   if (controlPlane.length === 0) return [];
-  return [
-    ...wholenessRefusal(snapshot),
-    ...twoMembersRefusal(snapshot, controlPlane),
-    ...downtimeRefusal(snapshot, request),
-  ];
+  return [...wholenessRefusal(snapshot), ...twoMembersRefusal(snapshot, controlPlane)];
 }
 
 /** Whether the changes take the control plane down for a while: with one or two voters, losing one loses quorum. */
@@ -32,25 +26,12 @@ function isControlPlane(change: PendingChange): change is UpgradeNode {
 }
 
 /** More than half of all voters must run: of n, floor(n / 2) + 1. */
-function quorumOf(voters: number): number {
+export function quorumOf(voters: number): number {
   return Math.floor(voters / 2) + 1;
 }
 
 function survivesLoss(voters: number): boolean {
   return voters - 1 >= quorumOf(voters);
-}
-
-function downtimeRefusal(snapshot: ClusterSnapshot, request: Request): Refusal[] {
-  const voters = voterCount(snapshot);
-  if (survivesLoss(voters) || request.allow.includes("control-plane-downtime")) return [];
-  return [
-    refuse({
-      code: "CONTROL_PLANE_DOWNTIME",
-      values: { voters, quorum: quorumOf(voters) },
-      property: "allow",
-      hazard: "control-plane-downtime",
-    }),
-  ];
 }
 
 /**
@@ -61,7 +42,7 @@ function twoMembersRefusal(snapshot: ClusterSnapshot, changes: readonly UpgradeN
   if (votersOf(snapshot).length !== 2) return [];
   const legacy = changes.filter((change) => change.legacy || !isAtLeastMinor(change.from, 13));
   if (legacy.length === 0) return [];
-  const nodes = legacy.map(({ node }) => node).join(", ");
+  const nodes = [...new Set(legacy.map(({ node }) => node))].join(", ");
   return [refuse({ code: "ETCD_TWO_MEMBERS", values: { nodes } })];
 }
 
@@ -89,7 +70,8 @@ function memberProblem(member: EtcdMember, snapshot: ClusterSnapshot): string[] 
   return view.errors.map((error) => `${name}: ${error}`);
 }
 
-function voterCount(snapshot: ClusterSnapshot): number {
+/** Voting members of etcd, or the control-plane nodes where no member answers; at least 1. */
+export function voterCount(snapshot: ClusterSnapshot): number {
   const controlPlane = snapshot.nodes.filter((node) => node.role === "controlplane").length;
   return Math.max(1, votersOf(snapshot).length === 0 ? controlPlane : votersOf(snapshot).length);
 }

@@ -1,25 +1,21 @@
 import type { Hazard } from "../model/hazard";
-import type {
-  Hop,
-  PendingChange,
-  Plan,
-  Planned,
-  UpgradeKubernetes,
-  UpgradeNode,
-} from "../model/plan";
+import type { Hop, PendingChange, Plan, Planned, Refusal } from "../model/plan";
 import type { ProfileVersions } from "../model/profile";
-import type { MatrixAdditions } from "../model/support-matrix";
 import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
-import { lowestVersion } from "../model/version";
+import type { NodeState, StepDurations } from "../model/state";
+import type { MatrixAdditions } from "../model/support-matrix";
 import { describePlan } from "./describe";
-import { etcdRefusals, hasControlPlaneDowntime } from "./etcd-refusals";
-import { kubernetesRefusals } from "./kubernetes-refusals";
+import { etcdRefusals } from "./etcd-refusals";
+import { hazardRefusals } from "./hazard-refusals";
+import { inOrder } from "./hazards";
+import { builtInMatrix } from "./matrix/built-in-matrix";
+import { extendMatrix } from "./matrix/extend-matrix";
+import { pathWish } from "./path-wish";
+import { findPath } from "./path/find-path";
 import { planCordons } from "./plan-cordons";
-import { planKubernetes } from "./plan-kubernetes";
-import { planNodes } from "./plan-nodes";
+import { planHops } from "./plan-hops";
 import { planProfile } from "./plan-profile";
-import { talosRefusals } from "./talos-refusals";
 import { unreadableRefusals } from "./unreadable-refusals";
 
 /** What a plan depends on beside the cluster and the wish. */
@@ -28,80 +24,61 @@ export interface PlanContext {
   readonly profile?: ProfileVersions;
   /** Newer entries of the support matrix, from the user's file. */
   readonly additions?: MatrixAdditions;
+  /** What the last run measured; stated defaults stand for what it did not. Only told, never decided by. */
+  readonly durations?: StepDurations;
+  /** The nodes as the state tells of them, for naming what changed behind our back. Only told, never decided by. */
+  readonly lastNodes?: readonly NodeState[];
 }
 
 /**
- * What is pending between the live cluster and the wish, in order of execution: cordons that a killed run left,
- * Kubernetes, control-plane nodes, workers, the profile file. Pure: the same cluster, wish and profile give the same
- * plan, however their lists are ordered. A refused plan carries what would be pending, for the reader; it must not run.
+ * What is pending between the live cluster and the wish, in order of execution: cordons that a killed run left, each hop of
+ * the way through the support matrix, the profile file. Pure: the same cluster, wish and context give the same plan,
+ * however their lists are ordered. After each change the plan made anew is the rest of it. A refused plan carries what
+ * would be pending, for the reader; it must not run.
  */
 export function makePlan(
   snapshot: ClusterSnapshot,
   request: Request,
-  { profile }: PlanContext = {},
+  context: PlanContext = {},
 ): Planned {
-  const kubernetes = planKubernetes(snapshot, request);
-  const nodes = planNodes(snapshot, request);
-  const changes: readonly PendingChange[] = [
-    ...planCordons(snapshot),
-    ...(kubernetes === undefined ? [] : [kubernetes]),
-    ...nodes.changes,
-    ...planProfile(request, profile),
-  ];
+  const matrix = extendMatrix(builtInMatrix, context.additions);
+  const setting = { snapshot, request };
+  const path = findPath(pathWish(snapshot, request), matrix);
+  const { hops, refusals: imageRefusals } = planHops(path.hops, setting);
+  const changes = changesOf(hops, { snapshot, request, context });
+  const hazards = inOrder(hops.flatMap((hop) => hop.hazards));
   const refusals = [
     ...unreadableRefusals(snapshot),
-    ...kubernetesRefusals(snapshot, request, kubernetes),
-    ...talosRefusals(snapshot, request, nodes.changes),
-    ...nodes.refusals,
-    ...etcdRefusals(snapshot, request, nodes.changes),
+    ...(path.kind === "refused" ? path.refusals.filter(isNotOf(hazards)) : []),
+    ...imageRefusals,
+    ...etcdRefusals(snapshot, changes),
+    ...hazardRefusals(hops, { snapshot, allow: request.allow }),
   ];
   const plan: Plan = {
     changes,
-    hops: hopsOf(kubernetes, nodes.changes, request),
-    hazards: hazardsOf(changes, snapshot),
-    lines: describePlan(changes, snapshot),
+    hops,
+    hazards,
+    lines: describePlan({ changes, hops }, { ...setting, ...context }),
   };
   return refusals.length === 0 ? { kind: "plan", plan } : { kind: "refused", refusals, plan };
 }
 
-function hopsOf(
-  kubernetes: UpgradeKubernetes | undefined,
-  nodes: readonly UpgradeNode[],
-  { talosVersion }: Request,
-): Hop[] {
-  const from = lowestVersion(nodes.map((node) => node.from));
-  return [
-    ...(kubernetes === undefined
-      ? []
-      : [
-          {
-            kind: "kubernetes" as const,
-            from: kubernetes.from,
-            to: kubernetes.to,
-            reason: "Kubernetes goes first",
-            hazards: [],
-            changes: [kubernetes],
-          },
-        ]),
-    ...(from === undefined || talosVersion === undefined
-      ? []
-      : [
-          {
-            kind: "talos" as const,
-            from,
-            to: talosVersion,
-            reason: "the wished version",
-            hazards: [],
-            changes: nodes,
-          },
-        ]),
-  ];
+/** The way tells of its own hazards; told with all others, each says the whole line to write. */
+function isNotOf(hazards: readonly Hazard[]): (refusal: Refusal) => boolean {
+  return ({ hazard }) => hazard === undefined || !hazards.includes(hazard);
 }
 
-function hazardsOf(changes: readonly PendingChange[], snapshot: ClusterSnapshot): Hazard[] {
-  const prunes = changes.some((change) => change.kind === "upgrade-kubernetes" && change.prune);
+function changesOf(
+  hops: readonly Hop[],
+  parts: {
+    readonly snapshot: ClusterSnapshot;
+    readonly request: Request;
+    readonly context: PlanContext;
+  },
+): readonly PendingChange[] {
   return [
-    ...(hasControlPlaneDowntime(changes, snapshot) ? (["control-plane-downtime"] as const) : []),
-    ...(prunes ? (["prune-manifests"] as const) : []),
+    ...planCordons(parts.snapshot),
+    ...hops.flatMap((hop) => hop.changes),
+    ...planProfile(parts.request, parts.context.profile),
   ];
 }

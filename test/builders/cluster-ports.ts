@@ -97,6 +97,8 @@ function kubernetesNodeOf(node: Node): KubernetesNodeFacts {
     unschedulable: node.unschedulable,
     kubeletVersion: node.kubeletVersion,
     systemUuid: node.systemUuid,
+    bootId: node.bootId,
+    osImage: `Talos (v${node.talosVersion})`,
     annotations: {
       ...(node.cordonMark === undefined ? {} : { [cordonMark]: node.cordonMark }),
       ...(node.cordonedByTalos ? { [talosCordonMark]: "true" } : {}),

@@ -26,7 +26,7 @@ export const backupErrors = {
     title: "The etcd snapshot was taken, but what was written is not a good backup.",
     why: ({ path = "the file", problem = "it cannot be read" }) => `${path}: ${problem}.`,
     next: ({ path = "the file" }) =>
-      `Look at the file with: etcdutl snapshot status ${path}. Check the disk and the network, then run pulumi up again: a new snapshot is taken.`,
+      `Look at the file with: etcdutl snapshot status ${path}. Check the disk and the network, then run pulumi up again: a new snapshot is taken. To go on without proof, name "unproven-backup" in allow.`,
     blame: "cluster",
   },
 } as const satisfies Record<string, ErrorEntry>;

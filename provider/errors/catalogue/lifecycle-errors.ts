@@ -15,6 +15,13 @@ export const lifecycleErrors = {
       "Correct kubeconfigPath, or leave it out: Talos hands out a kubeconfig of the cluster.",
     blame: "operator",
   },
+  SUPPORT_MATRIX_UNUSABLE: {
+    title: "The file of the support matrix cannot be used.",
+    why: ({ path = "It", problem = "it cannot be read" }) => `${path}: ${problem}.`,
+    next: () =>
+      "Correct the file; docs/planning.md shows its form. Or leave supportMatrix out, and the built-in matrix counts.",
+    blame: "operator",
+  },
   INPUTS_UNKNOWN: {
     title: "An argument has no value.",
     why: () => "The engine asked for the upgrade before every argument was known.",

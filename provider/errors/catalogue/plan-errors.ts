@@ -24,7 +24,16 @@ export const planErrors = {
       voters === 1
         ? "There is one control-plane node: while it reboots, nothing answers for etcd and the Kubernetes API."
         : `etcd has ${voters} voting members and needs ${quorum} of them: while one reboots, it has no quorum and the Kubernetes API stands still.`,
-    next: () => 'If that is acceptable, write: allow: ["control-plane-downtime"]',
+    next: ({ line = 'allow: ["control-plane-downtime"]' }) =>
+      `If that is acceptable, write: ${line}`,
+    blame: "operator",
+  },
+  HAZARD_NOT_ALLOWED: {
+    title: "The plan carries a hazard that is not allowed.",
+    why: ({ hazard = "a hazard", means = "it can hurt", where = "a hop" }) =>
+      `${hazard}: ${means} (${where}).`,
+    next: ({ needs = "your consent", line = 'allow: ["…"]' }) =>
+      `It needs ${needs}. If that is given, write: ${line}`,
     blame: "operator",
   },
   ETCD_TWO_MEMBERS: {
@@ -41,29 +50,6 @@ export const planErrors = {
     next: () =>
       "Look at it with: talosctl etcd status, talosctl etcd members and talosctl etcd alarm list. Repair it, then run pulumi preview.",
     blame: "cluster",
-  },
-  EXTENSIONS_WOULD_BE_LOST: {
-    title: "The upgrade would lose system extensions.",
-    why: ({ node = unknownNode, extensions = "some" }) =>
-      `${node} runs the extensions ${extensions}, but no image-factory schematic that could be kept.`,
-    next: () =>
-      'Write schematicId: "…" of a schematic with these extensions, or installerImage: "…" of an image that holds them.',
-    blame: "operator",
-  },
-  INSTALLER_IMAGE_WRONG: {
-    title: "The installer image cannot be used.",
-    why: ({ image = "", problem = "it is no image reference" }) => `${image}: ${problem}.`,
-    next: ({ to = "<talosVersion>" }) =>
-      `Write installerImage without a tag, v${to} is added to it; or with the tag v${to}.`,
-    blame: "operator",
-  },
-  INSTALLER_UNKNOWN: {
-    title: "No installer image for Secure Boot can be told.",
-    why: ({ node = unknownNode }) =>
-      `${node} boots with Secure Boot, has no image-factory schematic, and its machine configuration names no signed image; a public image would not boot.`,
-    next: ({ to = "<talosVersion>" }) =>
-      `Write installerImage: "…" with your signed image for v${to}, or schematicId: "…".`,
-    blame: "operator",
   },
   ...supportErrors,
 } as const satisfies Record<string, ErrorEntry>;

@@ -79,7 +79,7 @@ export const runErrors = {
     why: ({ node = "the node", budget = "a budget", pod = "a pod", after = "its time" }) =>
       `Budget ${budget} did not let go of pod ${pod} on ${node} within ${after}.`,
     next: ({ budget = "the budget" }) =>
-      `Add replicas, relax budget ${budget} or raise drain.timeout, ${again}`,
+      `Add replicas, relax budget ${budget}, raise drain.timeout, or let such pods be deleted with "force-drain" in allow, ${again}`,
     blame: "cluster",
   },
   DRAIN_HAS_NO_PLACE: {
@@ -87,7 +87,7 @@ export const runErrors = {
     why: ({ node = "the node", budget = "a budget", pod = "a pod" }) =>
       `Budget ${budget} guards pod ${pod} on ${node}, and no other node is Ready and schedulable, so no time set by drain.timeout would help.`,
     next: ({ budget = "the budget" }) =>
-      `Relax budget ${budget}, scale its workload down, or uncordon or add a node, ${again}`,
+      `Relax budget ${budget}, scale its workload down, uncordon or add a node, or let such pods be deleted with "force-drain" in allow, ${again}`,
     blame: "cluster",
   },
   DRAIN_TIMED_OUT: {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { hazards } from "../../../provider/model/hazard";
+import { vanillaSchematicId } from "../../builders/snapshot-builder";
 import { argumentNames, argumentsSchema } from "../../../provider/inputs/arguments-schema";
 
 describe("argumentsSchema", () => {
@@ -20,6 +22,63 @@ describe("argumentsSchema", () => {
   it("takes a factory's host with a port, not an address of the web", () => {
     assert.ok(argumentsSchema.safeParse({ factory: "factory.local:8443" }).success);
     assert.ok(!argumentsSchema.safeParse({ factory: "https://factory.talos.dev" }).success);
+  });
+});
+
+describe("bad arguments", () => {
+  const reasonOf = (raw: Record<string, unknown>): string => {
+    const parsed = argumentsSchema.safeParse(raw);
+    assert.ok(!parsed.success);
+    assert.equal(parsed.error.issues.length, 1);
+    return parsed.error.issues[0]?.message ?? "";
+  };
+
+  for (const [parallel, shown] of [
+    [0, "0"],
+    [-1, "-1"],
+    [1.5, "1.5"],
+    ["101%", '"101%"'],
+    ["0%", '"0%"'],
+    ["all", '"all"'],
+    ["x".repeat(99), `"${"x".repeat(38)}…`],
+    [[], "[]"],
+  ] as const) {
+    it(`refuse ${shown} workers at once`, () => {
+      assert.equal(
+        reasonOf({ workers: { parallel } }),
+        `must be a whole number from 1 on, or a share from "1%" to "100%", not ${shown}`,
+      );
+    });
+  }
+
+  it("accept every hazard, and list them all for one that is none", () => {
+    assert.deepEqual(argumentsSchema.parse({ allow: [...hazards] }).allow, [...hazards]);
+    assert.equal(
+      reasonOf({ allow: ["skip-minor-talos"] }),
+      '"skip-minor-talos" names no hazard: the hazards are control-plane-downtime, skip-talos-minor, downgrade, etcd-minor-crossing, force-drain, unproven-backup, generic-image, prune-manifests, cluster-changed',
+    );
+    assert.equal(
+      reasonOf({ allow: ["downgrades"] }),
+      '"downgrades" names no hazard: the hazards are control-plane-downtime, skip-talos-minor, downgrade, etcd-minor-crossing, force-drain, unproven-backup, generic-image, prune-manifests, cluster-changed; did you mean "downgrade"?',
+    );
+  });
+});
+
+describe("a schematic", () => {
+  // The factory's id of no customization (factory.talos.dev documents it).
+  it("is read from text and from an object, to the same id", () => {
+    const ids = ["customization: {}\n", { customization: {} }].map(
+      (schematic) => argumentsSchema.parse({ schematic }).schematic?.id,
+    );
+    assert.deepEqual(ids, [vanillaSchematicId, vanillaSchematicId]);
+  });
+
+  it("that is none is a mistake of its argument", () => {
+    const parsed = argumentsSchema.safeParse({ schematic: { customisation: {} } });
+    assert.ok(!parsed.success);
+    const [issue, ...others] = parsed.error.issues;
+    assert.deepEqual([issue?.path, others], [["schematic"], []]);
+    assert.match(issue?.message ?? "", /customisation/);
   });
 });
 

@@ -5,6 +5,7 @@ import { parseRequest } from "../../../provider/inputs/parse-request";
 import { unknownValue } from "../../../provider/inputs/unknown-values";
 import type { Request } from "../../../provider/model/request";
 import { buildRequest } from "../../builders/request-builder";
+import { vanillaSchematicId } from "../../builders/snapshot-builder";
 import { inputContext, leastInputs } from "./least-inputs";
 
 function requestOf(raw: Record<string, unknown>): Request {
@@ -36,6 +37,7 @@ describe("parseRequest", () => {
       factory: "factory.local",
       nodes: ["cp-1", "cp-1", "10.5.0.3"],
       profile: "cluster.yaml",
+      supportMatrix: "matrix.yaml",
       backup: { directory: "/mnt/backups" },
       workers: { parallel: "25%" },
       drain: { timeoutSeconds: "60", barePods: "refuse", localData: "refuse" },
@@ -60,6 +62,7 @@ describe("parseRequest", () => {
         factory: "factory.local",
         nodes: ["cp-1", "10.5.0.3"],
         profile: "cluster.yaml",
+        supportMatrix: "matrix.yaml",
         backupDirectory: "/mnt/backups",
         workersParallel: { kind: "percent", percent: 25 },
         drain: { timeoutMs: 60_000, barePods: "refuse", localData: "refuse" },
@@ -114,6 +117,59 @@ describe("parseRequest", () => {
         "talosVerison",
       ],
     );
+  });
+
+  it("takes the id of a schematic that is given as a customization", () => {
+    const request = requestOf({ ...leastInputs, schematic: "customization: {}\n" });
+    assert.equal(request.schematicId, vanillaSchematicId);
+    assert.deepEqual(request.schematic?.extensions, []);
+  });
+
+  it("takes one way only to name an image", () => {
+    const image = { ...leastInputs, installerImage: "registry.local/installer" };
+    const schematic = { customization: {} };
+    assert.deepEqual(propertiesOf({ ...image, schematic }), ["installerImage"]);
+    assert.deepEqual(propertiesOf({ ...leastInputs, schematic, schematicId: vanillaSchematicId }), [
+      "schematic",
+    ]);
+  });
+
+  it("says of each mistake what to write instead", () => {
+    const parsed = parseRequest(
+      {
+        talosVersion: "1.13.0+abc",
+        kubernetesVersion: "1.36.0-rc.1",
+        talosconfigPath: "talosconfig",
+        workers: { parallel: "101%" },
+        schematic: {},
+        schematicId: "ab".repeat(32),
+        supportMatrix: "",
+      },
+      inputContext,
+    );
+    assert.deepEqual(parsed.kind === "mistakes" ? parsed.mistakes : [], [
+      {
+        property: "talosVersion",
+        reason: '"1.13.0+abc" has a build suffix, which no published release has: write "1.13.0"',
+      },
+      {
+        property: "kubernetesVersion",
+        reason:
+          '"1.36.0-rc.1" is a pre-release, which later releases do not promise to be upgraded from: write a released version such as "1.35.1"',
+      },
+      {
+        property: "schematic",
+        reason: "cannot stand beside schematicId: the customization gives the id; keep one of them",
+      },
+      {
+        property: "supportMatrix",
+        reason: "is empty: give it a value or leave it out",
+      },
+      {
+        property: "workers.parallel",
+        reason: 'must be a whole number from 1 on, or a share from "1%" to "100%", not "101%"',
+      },
+    ]);
   });
 
   it("needs each version exactly where the type needs it, and ignores it elsewhere", () => {

@@ -2,14 +2,27 @@ import assert from "node:assert/strict";
 import type { Refusal } from "../../../provider/model/plan";
 import type { Request } from "../../../provider/model/request";
 import type { ClusterSnapshot } from "../../../provider/model/snapshot";
-import { etcdRefusals, hasControlPlaneDowntime } from "../../../provider/plan/etcd-refusals";
+import {
+  etcdRefusals,
+  hasControlPlaneDowntime,
+  quorumOf,
+  voterCount,
+} from "../../../provider/plan/etcd-refusals";
 import { planNodes } from "../../../provider/plan/plan-nodes";
+import { wishedNodes } from "../../../provider/plan/wished-nodes";
 import { buildRequest } from "../../builders/request-builder";
 import { buildSnapshot, memberId, withEtcdView, withNode } from "../../builders/snapshot-builder";
 
-function refusalsOf(snapshot: ClusterSnapshot, wish: Partial<Request> = {}): readonly Refusal[] {
+function changesFor(snapshot: ClusterSnapshot, wish: Partial<Request>) {
   const request = buildRequest(wish);
-  return etcdRefusals(snapshot, request, planNodes(snapshot, request).changes);
+  const to = request.talosVersion;
+  if (to === undefined) return [];
+  const move = { to, isDowngrade: false };
+  return planNodes(wishedNodes(snapshot, request), request, move).changes;
+}
+
+function refusalsOf(snapshot: ClusterSnapshot, wish: Partial<Request> = {}): readonly Refusal[] {
+  return etcdRefusals(snapshot, changesFor(snapshot, wish));
 }
 
 function codesOf(snapshot: ClusterSnapshot, wish: Partial<Request> = {}): string[] {
@@ -21,36 +34,37 @@ const from13 = { talosVersion: "1.13.0" };
 const to13 = { talosVersion: "1.13.9" };
 
 describe("a control plane that cannot lose a node", () => {
-  it("needs its downtime allowed by name, and prints exactly that setting", () => {
-    const single = buildSnapshot({ controlPlaneNodes: 1 });
-    const [refusal, ...others] = refusalsOf(single);
-    assert.deepEqual(others, []);
-    assert.equal(refusal?.hazard, "control-plane-downtime");
-    assert.equal(refusal.property, "allow");
-    assert.ok(refusal.message.endsWith('write: allow: ["control-plane-downtime"]'));
-    assert.deepEqual(codesOf(single, { allow: ["control-plane-downtime"] }), []);
+  it("has its downtime told by how many may be lost", () => {
+    const table = [
+      [1, 1, true],
+      [2, 2, true],
+      [3, 2, false],
+      [4, 3, false],
+      [5, 3, false],
+    ] as const;
+    for (const [voters, quorum, isDown] of table) {
+      const snapshot = buildSnapshot({ controlPlaneNodes: voters });
+      assert.equal(voterCount(snapshot), voters);
+      assert.equal(quorumOf(voters), quorum);
+      assert.equal(hasControlPlaneDowntime(changesFor(snapshot, {}), snapshot), isDown);
+    }
   });
 
-  it("needs it for two members as well, with the arithmetic", () => {
-    const two = buildSnapshot({ controlPlaneNodes: 2, ...from13 });
-    const [refusal] = refusalsOf(two, to13);
-    assert.equal(refusal?.code, "CONTROL_PLANE_DOWNTIME");
-    assert.match(refusal.message, /2 voting members and needs 2 of them/);
-    assert.deepEqual(codesOf(two, { ...to13, allow: ["control-plane-downtime"] }), []);
-  });
-
-  it("cannot be lifted for two members on the legacy path, where Talos itself refuses", () => {
-    const allow = ["control-plane-downtime"] as const;
-    const two = buildSnapshot({ controlPlaneNodes: 2 });
-    assert.deepEqual(codesOf(two, { allow }), ["ETCD_TWO_MEMBERS"]);
+  it("is refused for two members on the legacy path, where Talos itself refuses, once a node", () => {
+    assert.deepEqual(codesOf(buildSnapshot({ controlPlaneNodes: 2 })), ["ETCD_TWO_MEMBERS"]);
     const install = { image: undefined, extraKernelArgs: ["a=b"], grubUseUkiCmdline: false };
     const grub = withNode(buildSnapshot({ controlPlaneNodes: 2, ...from13 }), second, {
       bootedWithUki: false,
       install,
     });
-    const [refusal] = refusalsOf(grub, { ...to13, allow });
+    const changes = changesFor(grub, to13);
+    const [refusal] = etcdRefusals(grub, [...changes, ...changes]);
     assert.equal(refusal?.code, "ETCD_TWO_MEMBERS");
-    assert.match(refusal.message, /demo-control-plane-2 would take/);
+    assert.equal(
+      refusal.message,
+      "Talos itself refuses to upgrade a control-plane node of an etcd with two members. demo-control-plane-2 would take Talos' legacy upgrade path, whose check cannot be lifted. Add a third control-plane node, or remove one, then run pulumi preview.",
+    );
+    assert.deepEqual(codesOf(buildSnapshot({ controlPlaneNodes: 2, ...from13 }), to13), []);
   });
 
   it("is none with three members, with workers alone, or with Kubernetes alone", () => {
@@ -66,7 +80,7 @@ describe("a control plane that cannot lose a node", () => {
       ...view,
       members: view.members.slice(0, 1),
     }));
-    const { changes } = planNodes(snapshot, buildRequest());
+    const changes = changesFor(snapshot, {});
     assert.ok(hasControlPlaneDowntime(changes, { ...snapshot, etcd }));
     assert.ok(!hasControlPlaneDowntime(changes, snapshot));
   });

@@ -145,6 +145,21 @@ describe("the image of a node without a schematic", () => {
       "registry.local:5000/siderolabs/installer:v1.13.0",
     ],
     [
+      "keeps a board vendor's suffix",
+      { image: "ghcr.io/board-vendor/installer:v1.9.5-rk3588" },
+      "ghcr.io/board-vendor/installer:v1.13.0-rk3588",
+    ],
+    [
+      "keeps a tag without v, drops a pre-release and the digest",
+      { image: `registry.local/installer:1.12.0-rc.1@${digest}` },
+      "registry.local/installer:1.13.0",
+    ],
+    [
+      "gets a tag where it had a digest or a word",
+      { image: `registry.local/installer@${digest}` },
+      "registry.local/installer:v1.13.0",
+    ],
+    [
       "stays in its private registry from 1.14 on",
       { image: "registry.local:5000/siderolabs/installer:v1.13.0", to: "1.14.0" },
       "registry.local:5000/siderolabs/installer:v1.14.0",
@@ -215,6 +230,89 @@ describe("a given image", () => {
       "https://registry.local/installer",
     ])
       assert.equal(given(installer), "INSTALLER_IMAGE_WRONG", installer);
+  });
+});
+
+describe("the image of a given reference on a longer way", () => {
+  it("is tagged with each hop's version, its digest with the last alone", () => {
+    const wish = {
+      talosVersion: "1.14.0",
+      installerImage: `registry.local/installer:v1.14.0@${digest}`,
+    };
+    assert.equal(imageOf({ wish, to: "1.13.0" }), "registry.local/installer:v1.13.0");
+    assert.equal(imageOf({ wish, to: "1.14.0" }), wish.installerImage);
+  });
+});
+
+describe("extensions", () => {
+  const runs: Partial<Node> = {
+    ...factoryNode,
+    extensions: [
+      { name: "gvisor", version: "20250505.0" },
+      { name: "v4l-uvc", version: "v1.12.0" },
+    ],
+  };
+  const customization = (...extensions: string[]): Partial<Request> => ({
+    schematicId: other,
+    schematic: { id: other, canonicalYaml: "", extensions },
+  });
+  /** The whole refusal's message. */
+  const refusalOf = (node: Partial<Node>, wish: Partial<Request>): string => {
+    const chosen = installerImage(
+      buildNode({ role: "worker", number: 1 }, node),
+      buildRequest(wish),
+      "1.13.0",
+    );
+    return typeof chosen === "string" ? chosen : chosen.message;
+  };
+
+  it("that a customization keeps and adds are no loss, under whatever name", () => {
+    const wish = customization("siderolabs/gvisor", "siderolabs/v4l-uvc-drivers", "siderolabs/zfs");
+    assert.equal(
+      imageOf({ node: runs, wish }),
+      `factory.talos.dev/metal-installer/${other}:v1.13.0`,
+    );
+  });
+
+  it("that a customization lacks are told beside those that it holds", () => {
+    assert.equal(
+      refusalOf(runs, { ...customization("siderolabs/gvisor"), allow: ["downgrade"] }),
+      "The upgrade would lose system extensions. demo-worker-1 runs: gvisor, v4l-uvc. " +
+        `factory.talos.dev/metal-installer/${other}:v1.13.0 holds: siderolabs/gvisor. ` +
+        'Write schematicId or schematic with v4l-uvc, or installerImage: "…" of an image that holds them. ' +
+        'If they shall go, write: allow: ["downgrade", "generic-image"]',
+    );
+  });
+
+  it("are lost with the public image, the vanilla schematic and without a schematic", () => {
+    const lost = "EXTENSIONS_WOULD_BE_LOST";
+    assert.equal(imageOf({ node: runs, wish: { schematicId: vanillaSchematic } }), lost);
+    for (const installerImage of [
+      "ghcr.io/siderolabs/installer",
+      "mirror.local/ghcr/siderolabs/installer",
+    ])
+      assert.equal(imageOf({ node: runs, wish: { installerImage } }), lost);
+    assert.equal(imageOf({ node: { ...runs, schematic: undefined } }), lost);
+  });
+
+  it("are given up where generic-image is allowed", () => {
+    const allow = ["generic-image"] as const;
+    assert.equal(
+      imageOf({ node: { ...runs, schematic: undefined }, wish: { allow } }),
+      "ghcr.io/siderolabs/installer:v1.13.0",
+    );
+    assert.equal(
+      imageOf({ node: runs, wish: { ...customization(), allow } }),
+      `factory.talos.dev/metal-installer/${other}:v1.13.0`,
+    );
+  });
+
+  it("are not asked for where nothing tells what the image holds", () => {
+    for (const installerImage of [
+      "registry.local/own-installer",
+      `factory.local/metal-installer/${other}`,
+    ])
+      assert.match(imageOf({ node: runs, wish: { installerImage } }), /:v1\.13\.0$/);
   });
 });
 

@@ -1,14 +1,31 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { PendingChange, Planned } from "../../../provider/model/plan";
+import type { PendingChange, Plan, Planned } from "../../../provider/model/plan";
 import type { Request } from "../../../provider/model/request";
 import type { ClusterSnapshot } from "../../../provider/model/snapshot";
 import { isOlder, minorDistance } from "../../../provider/model/version";
 import { makePlan } from "../../../provider/plan/make-plan";
 import { applyChanges } from "../../builders/apply-changes";
+import { farStart, farWish } from "../../builders/journey";
 import { buildRequest } from "../../builders/request-builder";
 import { snapshots, wishedKubernetes, wishedTalos } from "../../builders/snapshot-arbitrary";
 import { buildSnapshot, withNode } from "../../builders/snapshot-builder";
+
+const nothing: Plan = { changes: [], hops: [], hazards: [], lines: [] };
+
+function nameOf(change: PendingChange): string {
+  return `${change.kind} ${"node" in change ? change.node : ""}`;
+}
+
+/** The first list holds nothing that the second does not hold as often. */
+function assertPartOf(part: readonly string[], whole: readonly string[]): void {
+  const left = [...whole];
+  for (const each of part) {
+    const index = left.indexOf(each);
+    assert.notEqual(index, -1, `${each} is not in ${whole.join("; ")}`);
+    left.splice(index, 1);
+  }
+}
 
 function kindsOf(planned: Planned): string[] {
   return planned.plan.changes.map((change) =>
@@ -40,10 +57,7 @@ describe("makePlan", () => {
 
   it("is empty when nothing is pending", () => {
     const snapshot = buildSnapshot({ talosVersion: "1.13.0", kubernetesVersion: "1.35.1" });
-    assert.deepEqual(makePlan(snapshot, buildRequest()), {
-      kind: "plan",
-      plan: { changes: [], hazards: [], lines: [] },
-    });
+    assert.deepEqual(makePlan(snapshot, buildRequest()), { kind: "plan", plan: nothing });
   });
 
   it("leaves out what the upgrade type leaves out", () => {
@@ -81,13 +95,65 @@ describe("makePlan", () => {
         { name: "demo-worker-9", address: "10.5.1.10", role: "worker", reason: "no answer" },
       ],
     };
-    const planned = makePlan(snapshot, buildRequest({ talosVersion: "1.14.0" }));
-    assert.deepEqual(codesOf(planned), [
-      "NODE_UNREADABLE",
-      "TALOS_TOO_FAR",
-      "CONTROL_PLANE_DOWNTIME",
-    ]);
-    assert.equal(planned.plan.lines.length, 4);
+    const planned = makePlan(snapshot, buildRequest());
+    assert.deepEqual(codesOf(planned), ["NODE_UNREADABLE", "CONTROL_PLANE_DOWNTIME"]);
+    assert.equal(planned.plan.hops.length, 2);
+    assert.equal(planned.plan.lines.length, 7);
+  });
+
+  it("puts all hazards that are missing into the one line to write", () => {
+    const snapshot = buildSnapshot({
+      controlPlaneNodes: 1,
+      talosVersion: "1.10.9",
+      kubernetesVersion: "1.33.6",
+    });
+    const wish = { talosVersion: "1.11.6", kubernetesVersion: "1.33.6" };
+    const request = buildRequest({ ...wish, allow: ["prune-manifests"] });
+    const planned = makePlan(snapshot, request);
+    assert.equal(planned.kind, "refused");
+    assert.deepEqual(codesOf(planned), ["CONTROL_PLANE_DOWNTIME", "HAZARD_NOT_ALLOWED"]);
+    const line = 'allow: ["control-plane-downtime", "etcd-minor-crossing", "prune-manifests"]';
+    for (const { message } of planned.refusals) assert.ok(message.endsWith(line), message);
+    const allowed = [...request.allow, ...planned.plan.hazards];
+    assert.equal(makePlan(snapshot, { ...request, allow: allowed }).kind, "plan");
+  });
+
+  it("gives a wrong wish no hops, and the reason at its argument", () => {
+    const wish = { talosVersion: "1.11.6", kubernetesVersion: "1.34.1" };
+    const down = makePlan(buildSnapshot(), buildRequest(wish));
+    assert.deepEqual(codesOf(down), ["TALOS_DOWNGRADE"]);
+    assert.deepEqual(down.plan, nothing);
+    const allowed = makePlan(buildSnapshot(), buildRequest({ ...wish, allow: ["downgrade"] }));
+    assert.equal(allowed.kind, "plan");
+    assert.deepEqual(allowed.plan.hazards, ["downgrade"]);
+    assert.equal(allowed.plan.changes.length, 5);
+  });
+
+  it("knows what the user's file adds to the matrix", () => {
+    const start = { talosVersion: "1.14.0", kubernetesVersion: "1.37.0" };
+    const request = buildRequest({ talosVersion: "1.16.3", kubernetesVersion: "1.37.0" });
+    const entry = {
+      hosts: { from: 12, to: 16 },
+      kubernetes: { from: 34, to: 39 },
+      etcd: "3.7",
+      upgradeApi: "lifecycle",
+      installers: ["factory"],
+      source: "matrix.yaml",
+    } as const;
+    const additions = {
+      talos: [
+        { ...entry, minor: "1.15", latest: "1.15.2" },
+        { ...entry, minor: "1.16", latest: "1.16.3" },
+      ],
+      kubernetes: [],
+    };
+    assert.equal(makePlan(buildSnapshot(start), request).kind, "refused");
+    const planned = makePlan(buildSnapshot(start), request, { additions });
+    assert.deepEqual(
+      planned.plan.hops.map(({ to }) => to),
+      ["1.15.2", "1.16.3"],
+    );
+    assert.equal(planned.kind, "plan");
   });
 
   it("carries the hazards that its changes have", () => {
@@ -99,6 +165,63 @@ describe("makePlan", () => {
     const osOnly = buildRequest({ ...request, upgradeType: "os", kubernetesVersion: undefined });
     assert.deepEqual(makePlan(single, osOnly).plan.hazards, ["control-plane-downtime"]);
   });
+});
+
+describe("a long journey", () => {
+  const request = buildRequest(farWish);
+
+  it("is planned in hops whose changes start from what the hops before leave", () => {
+    const { plan, kind } = makePlan(buildSnapshot(farStart), request);
+    assert.equal(kind, "plan");
+    assert.deepEqual(
+      plan.hops.map((hop) => `${hop.kind} ${hop.from} → ${hop.to}`),
+      [
+        "kubernetes 1.30.4 → 1.31.14",
+        "kubernetes 1.31.14 → 1.32.13",
+        "talos 1.9.5 → 1.10.9",
+        "kubernetes 1.32.13 → 1.33.13",
+        "talos 1.10.9 → 1.11.6",
+        "kubernetes 1.33.13 → 1.34.11",
+        "talos 1.11.6 → 1.12.11",
+        "kubernetes 1.34.11 → 1.35.9",
+        "talos 1.12.11 → 1.13.0",
+        "kubernetes 1.35.9 → 1.36.1",
+      ],
+    );
+    for (const hop of plan.hops) {
+      assert.equal(hop.changes.length, hop.kind === "talos" ? 5 : 1);
+      for (const change of hop.changes)
+        assert.deepEqual([change.from, change.to], [hop.from, hop.to]);
+    }
+  });
+
+  const wishes: readonly [string, Partial<Request>][] = [
+    ["as it is", {}],
+    ["with another schematic", { schematicId: "ef".repeat(32) }],
+    [
+      "of some nodes only",
+      {
+        nodes: ["demo-control-plane-2", "demo-worker-1"],
+        kubernetesVersion: "1.32.4",
+        talosVersion: "1.10.9",
+      },
+    ],
+  ];
+  for (const [title, wish] of wishes) {
+    it(`${title}: what is left at every half-done state is exactly the rest of it`, () => {
+      const asked = { ...request, ...wish };
+      const planned = makePlan(buildSnapshot(farStart), asked);
+      assert.equal(planned.kind, "plan", JSON.stringify(planned));
+      const { changes } = planned.plan;
+      assert.ok(changes.length >= 4);
+      const end = changes.reduce((cluster, change, index) => {
+        const left = makePlan(cluster, asked).plan.changes;
+        assert.deepEqual(left, changes.slice(index));
+        return applyChanges(cluster, [change]);
+      }, buildSnapshot(farStart));
+      assert.deepEqual(makePlan(end, asked).plan, nothing);
+    });
+  }
 });
 
 describe("every plan", () => {
@@ -139,7 +262,7 @@ describe("every plan", () => {
         const after = applyChanges(snapshot, planned.plan.changes);
         assert.deepEqual(makePlan(after, request, { profile: updated(request) }), {
           kind: "plan",
-          plan: { changes: [], hazards: [], lines: [] },
+          plan: nothing,
         });
       }),
       { numRuns: 1000 },
@@ -147,7 +270,7 @@ describe("every plan", () => {
     assert.ok(ran > 100, `only ${String(ran)} plans could run`);
   });
 
-  it("can be carried out one change at a time: what is left is the rest of it", () => {
+  it("can be carried out one change at a time: nothing is added to what is left", () => {
     fc.assert(
       fc.property(snapshots, requests, (snapshot, request) => {
         const planned = makePlan(snapshot, request, { profile });
@@ -155,9 +278,10 @@ describe("every plan", () => {
         planned.plan.changes.reduce((cluster, change, index) => {
           const left = makePlan(cluster, request, { profile });
           assert.equal(left.kind, "plan");
-          const names = (changes: readonly PendingChange[]): string[] =>
-            changes.map((each) => `${each.kind} ${"node" in each ? each.node : ""}`);
-          assert.deepEqual(names(left.plan.changes), names(planned.plan.changes.slice(index)));
+          assertPartOf(
+            left.plan.changes.map(nameOf),
+            planned.plan.changes.slice(index).map(nameOf),
+          );
           return applyChanges(cluster, [change]);
         }, snapshot);
       }),
@@ -165,37 +289,39 @@ describe("every plan", () => {
     );
   });
 
-  it("keeps the order of kinds and of names", () => {
-    const order = [
-      "restore-cordon",
-      "upgrade-kubernetes",
-      "upgrade-control-plane-node",
-      "upgrade-worker",
-      "update-profile",
-    ];
+  it("goes cordons, hops, profile; in a hop control-plane nodes first, by name", () => {
     fc.assert(
       fc.property(snapshots, requests, (snapshot, request) => {
-        const { changes } = makePlan(snapshot, request, { profile }).plan;
-        const keys = changes.map(
-          (change) =>
-            `${String(order.indexOf(change.kind))} ${"node" in change ? change.node : ""}`,
-        );
-        assert.deepEqual(keys, keys.toSorted());
-        assert.equal(new Set(keys).size, keys.length);
+        const { changes, hops } = makePlan(snapshot, request, { profile }).plan;
+        const ofHops = hops.flatMap((hop) => hop.changes);
+        const cordons = changes.filter(({ kind }) => kind === "restore-cordon");
+        const last = changes.filter(({ kind }) => kind === "update-profile");
+        assert.deepEqual(changes, [...cordons, ...ofHops, ...last]);
+        for (const hop of [cordons, ...hops.map((each) => each.changes)]) {
+          const names = hop.map(nameOf);
+          assert.deepEqual(names, names.toSorted());
+          assert.equal(new Set(names).size, names.length);
+        }
       }),
     );
   });
 
-  it("never takes two hops, never goes down, never changes a node that is right", () => {
+  it("takes no two minors at once, never goes down, never changes a node that is right", () => {
     fc.assert(
       fc.property(snapshots, requests, (snapshot, request) => {
         const planned = makePlan(snapshot, request, { profile });
         if (planned.kind === "refused") return;
-        for (const change of planned.plan.changes) {
-          if (!("to" in change)) continue;
-          assert.ok(minorDistance(change.from, change.to) <= 1);
-          assert.ok(!isOlder(change.to, change.from));
-          if (change.kind === "upgrade-kubernetes") assert.ok(isOlder(change.from, change.to));
+        for (const { changes, to } of planned.plan.hops) {
+          for (const change of changes) {
+            assert.equal(change.to, to);
+            assert.ok(!isOlder(change.to, change.from));
+            // Kubelets alone may lag behind their API server by more (Kubernetes, Version Skew Policy).
+            const isSmall = minorDistance(change.from, change.to) <= 1;
+            assert.ok(isSmall || change.kind === "upgrade-kubernetes");
+            const isImage =
+              change.kind !== "upgrade-kubernetes" && request.schematicId !== undefined;
+            assert.ok(isImage || isOlder(change.from, change.to));
+          }
         }
       }),
     );

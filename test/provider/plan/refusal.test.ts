@@ -1,29 +1,29 @@
 import assert from "node:assert/strict";
 import { refusalError, refuse } from "../../../provider/plan/refusal";
 
-const downgrade = refuse({
-  code: "TALOS_DOWNGRADE",
-  values: { to: "1.12.0", running: "1.13.0", nodes: "cp-1" },
-  property: "talosVersion",
+const unreadable = refuse({
+  code: "NODE_UNREADABLE",
+  values: { node: "cp-1", address: "10.0.0.2", reason: "no answer" },
+  property: "nodes",
 });
 
 describe("refuse", () => {
   it("makes a message that stands alone", () => {
-    assert.deepEqual(downgrade, {
-      code: "TALOS_DOWNGRADE",
-      property: "talosVersion",
+    assert.deepEqual(unreadable, {
+      code: "NODE_UNREADABLE",
+      property: "nodes",
       hazard: undefined,
       message:
-        'Talos is not downgraded. talosVersion 1.12.0 is older than 1.13.0, which runs on cp-1. Write talosVersion: "1.13.0" or a newer version.',
+        "A node cannot be read. cp-1 (10.0.0.2): no answer. Try: talosctl version -n 10.0.0.2. Repair the node, or remove it from the cluster, then run pulumi preview.",
     });
   });
 });
 
 describe("refusalError", () => {
   it("tells every reason with its code", () => {
-    const error = refusalError([downgrade, refuse({ code: "NODE_UNREADABLE", values: {} })]);
+    const error = refusalError([unreadable, refuse({ code: "ETCD_TWO_MEMBERS", values: {} })]);
     assert.equal(error.code, "PLAN_REFUSED");
-    assert.match(error.message, /^\[TALOS_DOWNGRADE\] Talos is not downgraded\./m);
     assert.match(error.message, /^\[NODE_UNREADABLE\] A node cannot be read\./m);
+    assert.match(error.message, /^\[ETCD_TWO_MEMBERS\] Talos itself refuses/m);
   });
 });

@@ -9,12 +9,16 @@ describe("errors of the plan", () => {
       ...supportSamples,
       PLAN_REFUSED: { list: "[TALOS_DOWNGRADE] Talos is not downgraded." },
       NODE_UNREADABLE: { node: "worker-1", address: "10.5.1.2", reason: "it does not answer" },
-      CONTROL_PLANE_DOWNTIME: { voters: 2, quorum: 2 },
+      CONTROL_PLANE_DOWNTIME: { voters: 2, quorum: 2, line: 'allow: ["control-plane-downtime"]' },
+      HAZARD_NOT_ALLOWED: {
+        hazard: "skip-talos-minor",
+        means: "Talos goes two minors up in one reboot",
+        where: "Talos 1.11.6 → 1.13.0",
+        needs: "a reason to save the reboots",
+        line: 'allow: ["skip-talos-minor"]',
+      },
       ETCD_TWO_MEMBERS: { nodes: "cp-1, cp-2" },
       ETCD_NOT_WHOLE: { problems: "cp-2 does not answer", voters: 3, quorum: 2 },
-      EXTENSIONS_WOULD_BE_LOST: { node: "worker-1", extensions: "iscsi-tools" },
-      INSTALLER_IMAGE_WRONG: { image: "installer:v1.12.0", problem: "its tag", to: "1.13.0" },
-      INSTALLER_UNKNOWN: { node: "cp-1", to: "1.13.0" },
     });
   });
 });
@@ -22,7 +26,7 @@ describe("errors of the plan", () => {
 describe("the refusal of a downtime", () => {
   it("prints exactly the setting that lifts it", () => {
     assert.ok(
-      planErrors.CONTROL_PLANE_DOWNTIME.next().includes('allow: ["control-plane-downtime"]'),
+      planErrors.CONTROL_PLANE_DOWNTIME.next({}).includes('allow: ["control-plane-downtime"]'),
     );
   });
 

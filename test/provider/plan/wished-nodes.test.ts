@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import {
+  hasOtherSchematic,
+  isWishedNode,
+  needsLegacyPath,
+  wishedNodes,
+} from "../../../provider/plan/wished-nodes";
+import { buildRequest } from "../../builders/request-builder";
+import { buildNode, buildSnapshot, vanillaSchematicId } from "../../builders/snapshot-builder";
+
+const worker = { role: "worker", number: 1 } as const;
+
+describe("wishedNodes", () => {
+  it("are those that are named, by name or address, in the order of an upgrade", () => {
+    const { nodes } = buildSnapshot();
+    const snapshot = { ...buildSnapshot(), nodes: [...nodes].reverse() };
+    const request = buildRequest({ nodes: ["demo-worker-2", "10.5.0.3", "demo-worker-1"] });
+    assert.deepEqual(
+      wishedNodes(snapshot, request).map(({ name }) => name),
+      ["demo-control-plane-2", "demo-worker-1", "demo-worker-2"],
+    );
+    assert.ok(!isWishedNode(buildNode({ role: "worker", number: 3 }), request));
+  });
+
+  it("are all where none is named", () => {
+    assert.equal(wishedNodes(buildSnapshot(), buildRequest()).length, 5);
+  });
+});
+
+describe("hasOtherSchematic", () => {
+  it("compares with the schematic that is wished for, by id or inside the image", () => {
+    const node = buildNode(worker);
+    assert.ok(!hasOtherSchematic(node, buildRequest()));
+    assert.ok(!hasOtherSchematic(node, buildRequest({ schematicId: vanillaSchematicId })));
+    assert.ok(hasOtherSchematic(node, buildRequest({ schematicId: "ef".repeat(32) })));
+    const installerImage = `factory.local/metal-installer/${"ef".repeat(32)}`;
+    assert.ok(hasOtherSchematic(node, buildRequest({ installerImage })));
+    const without = buildNode(worker, { schematic: undefined });
+    assert.ok(hasOtherSchematic(without, buildRequest({ schematicId: vanillaSchematicId })));
+  });
+});
+
+describe("needsLegacyPath", () => {
+  it("is true for GRUB with kernel arguments that the image does not hold", () => {
+    const install = { image: undefined, extraKernelArgs: ["a=b"], grubUseUkiCmdline: false };
+    const grub = buildNode(worker, { bootedWithUki: false, install });
+    assert.ok(needsLegacyPath(grub));
+    assert.ok(!needsLegacyPath({ ...grub, bootedWithUki: true }));
+    assert.ok(!needsLegacyPath({ ...grub, install: { ...install, grubUseUkiCmdline: true } }));
+    assert.ok(!needsLegacyPath({ ...grub, install: { ...install, extraKernelArgs: [] } }));
+  });
+});
