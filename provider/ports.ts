@@ -80,6 +80,7 @@ export interface TalosApi {
   etcdStatus(node: string): Promise<EtcdStatusFacts>;
   /** The list as this node's own member sees it. */
   etcdMembers(node: string): Promise<readonly EtcdMember[]>;
+  /** Of all members of the cluster, asked of this node's own. */
   etcdAlarms(node: string): Promise<readonly string[]>;
   /** Admin kubeconfig that Talos hands out. Secret. */
   kubeconfig(): Promise<string>;
@@ -126,6 +127,9 @@ export interface UpgradeKubernetesCommand {
   readonly prune: boolean;
 }
 
+/** For what kind of machine a configuration is meant: `talosctl validate --mode`. */
+export type ValidationMode = "metal" | "cloud" | "container";
+
 /** Changes by the real command line. One node a call. */
 export interface Talosctl {
   readonly path: string;
@@ -138,6 +142,14 @@ export interface Talosctl {
     command: UpgradeKubernetesCommand,
     options: CommandOptions,
   ): Promise<CommandResult>;
+  /** Has a node fetch an image into its system namespace, where an upgrade of Talos 1.13 and newer looks for it first. */
+  pullImage(node: string, image: string, options: CommandOptions): Promise<CommandResult>;
+  /** Judges a machine configuration without asking any cluster. The text is secret. */
+  validateConfiguration(
+    text: string,
+    how: { readonly mode: ValidationMode },
+    options: CommandOptions,
+  ): Promise<CommandResult>;
 }
 
 export interface KubernetesNodeFacts {
@@ -147,7 +159,12 @@ export interface KubernetesNodeFacts {
   readonly ready: boolean;
   readonly unschedulable: boolean;
   readonly kubeletVersion: Version;
+  /** As kubelet told it last; empty where it tells none. */
   readonly systemUuid: string;
+  /** As kubelet told it last, so that of the boot before until it reports. */
+  readonly bootId: string;
+  /** Such as `Talos (v1.13.0)`, as kubelet told it last. */
+  readonly osImage: string;
   readonly annotations: Readonly<Record<string, string>>;
 }
 
@@ -195,6 +212,8 @@ export interface KubernetesApi {
     patch: { unschedulable: boolean; annotations: Readonly<Record<string, string | null>> },
   ): Promise<void>;
   evict(pod: { namespace: string; name: string; uid: string }): Promise<EvictionResult>;
+  /** Deletes exactly this pod, whatever its budget says; one that is gone already is no error. */
+  deletePod(pod: { namespace: string; name: string; uid: string }): Promise<void>;
   /** A Deployment's or DaemonSet's wish and what is ready; undefined when it does not exist. */
   workload(
     kind: "Deployment" | "DaemonSet",

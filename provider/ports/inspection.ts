@@ -52,6 +52,8 @@ export interface PlacedPodFacts extends PodFacts {
   /** Names of its PersistentVolumeClaims, in its namespace. */
   readonly claims: readonly string[];
   readonly nodeSelector: Readonly<Record<string, string>>;
+  /** Keys of taints that it tolerates, `*` for all; left out where that was not read. */
+  readonly tolerations?: readonly string[];
 }
 
 export interface NodeCapacityFacts {

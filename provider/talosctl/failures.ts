@@ -44,7 +44,7 @@ const failurePatterns: readonly FailurePattern[] = [
   {
     kind: "image-not-found",
     pattern:
-      /(?:failed to (?:pull|resolve) (?:image|reference) "?(?<image>[^\s":]+(?::[\w.-]+)?)[^\n]*?not found|(?<missing>[^\s":]+:[\w.-]+): not found)/i,
+      /(?:failed to (?:pull|resolve) (?:image|reference) "?(?<image>[^\s"@]+[^\s":@])[^\n]*?not found|(?<missing>[^\s"@]+:[\w.-]+): not found)/i,
     message: ({ image, missing }) => `the registry has no image ${image ?? missing ?? ""}`,
   },
   {

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { UpgradeError } from "../errors/upgrade-error";
 import type { Version } from "../model/version";
 import type { CommandOptions, CommandResult, Talosctl } from "../ports";
@@ -6,9 +7,12 @@ import { explainFailure } from "./failures";
 import type { CommandTarget } from "./tasks/connection-flags";
 import { etcdSnapshotArguments } from "./tasks/etcd-snapshot";
 import { healthArguments } from "./tasks/health";
+import { imagePullArguments } from "./tasks/image-pull";
 import { upgradeArguments } from "./tasks/upgrade";
 import { upgradeKubernetesArguments } from "./tasks/upgrade-k8s";
+import { validateArguments } from "./tasks/validate";
 import { parseClientVersion, versionArguments } from "./tasks/version";
+import { withPrivateFile } from "./with-private-file";
 
 export interface TalosctlOptions {
   /** Path of the program. */
@@ -67,6 +71,11 @@ export function talosctl(options: TalosctlOptions): Talosctl {
           prune,
         }),
         command,
+      ),
+    pullImage: (node, image, command) => run(imagePullArguments(target(node), image), command),
+    validateConfiguration: (text, { mode }, command) =>
+      withPrivateFile(dirname(options.talosconfigPath), text, (path) =>
+        run(validateArguments(path, mode), command),
       ),
   };
 }

@@ -35,6 +35,11 @@ describe("explainFailure", () => {
       "the registry has no image ghcr.io/siderolabs/installer:v9.9.9",
     ],
     [
+      'rpc error: code = NotFound desc = failed to resolve image "registry.local:5000/installer:v9.9.9": failed to resolve reference "registry.local:5000/installer:v9.9.9": registry.local:5000/installer:v9.9.9: not found',
+      "image-not-found",
+      "the registry has no image registry.local:5000/installer:v9.9.9",
+    ],
+    [
       'error validating installer image "busybox:latest": exit code 1',
       "image-invalid",
       "busybox:latest is no installer image that runs on this node",

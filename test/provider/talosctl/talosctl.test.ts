@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Talosctl } from "../../../provider/ports";
@@ -51,6 +51,22 @@ describe("talosctl", () => {
     assert.deepEqual(first, ["version", "--client", "--short"]);
     assert.ok(second?.includes("--legacy") && second.includes("b:1"));
     assert.ok(third?.includes("--manifests-no-prune"));
+    assert.deepEqual(more, []);
+  });
+
+  it("pulls on one node, and validates from a file that is gone afterwards", async () => {
+    const client = open("1.13.2");
+    await client.pullImage("10.5.0.2", "a/b:v1", command);
+    await client.validateConfiguration("machine: {}", { mode: "metal" }, command);
+    const [pull, validate, ...more] = calls();
+    assert.deepEqual(pull?.slice(-3), ["--namespace", "system", "a/b:v1"]);
+    assert.deepEqual(
+      [validate?.[0], ...(validate?.slice(3) ?? [])],
+      ["validate", "--mode", "metal"],
+    );
+    const path = validate?.[2] ?? "";
+    assert.ok(path.startsWith(folder));
+    assert.equal(existsSync(path), false);
     assert.deepEqual(more, []);
   });
 
