@@ -18,6 +18,7 @@ export const arrows: readonly Arrow[] = [
   { room: "provider/plan", mayImport: ["provider/model", "provider/errors"] },
   { room: "provider/observe", mayImport: core },
   { room: "provider/verify", mayImport: core },
+  { room: "provider/rehearse", mayImport: core },
   { room: "provider/backup", mayImport: core },
   {
     room: "provider/run",
@@ -41,7 +42,7 @@ export const arrows: readonly Arrow[] = [
   { room: "components", mayImport: ["provider/index"] },
   { room: "stacks", mayImport: ["provider/index", "components"] },
   { room: "index", mayImport: ["provider/index", "components"] },
-  { room: "cli", mayImport: ["provider/index", "provider/lifecycle", "sandbox"] },
+  { room: "cli", mayImport: ["provider", "sandbox"] },
   { room: "sandbox/world", mayImport: ["provider/model"] },
   { room: "sandbox/invariants", mayImport: ["sandbox/world", "provider/model"] },
   { room: "sandbox/talos-api", mayImport: ["sandbox/world", "proto"] },
