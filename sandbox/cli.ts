@@ -4,13 +4,15 @@ import { join } from "node:path";
 import { openControlServer } from "./control/control-server";
 import { describeEntry, describeSandbox, describeViolation } from "./control/describe-sandbox";
 import { parseSandboxArguments, usage, type SandboxArguments } from "./control/sandbox-arguments";
+import { plantDefect } from "./world/defects/plant-defect";
 import { startSandbox, type Sandbox } from "./start-sandbox";
 
 /** Starts a sandbox from the command line and keeps it until Ctrl-C. */
 async function main(): Promise<void> {
-  const { sandbox: options, json } = readArguments();
+  const { sandbox: options, json, defects } = readArguments();
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "talos-sandbox-")));
   const sandbox = await startSandbox({ ...options, directory, referee: {} });
+  plantDefects(sandbox, defects);
   const stop = (): void => {
     control.close();
     sandbox.stop();
@@ -34,6 +36,15 @@ function readArguments(): SandboxArguments {
     return parseSandboxArguments(process.argv.slice(2));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
+    process.exit(1);
+  }
+}
+
+function plantDefects(sandbox: Sandbox, defects: SandboxArguments["defects"]): void {
+  try {
+    for (const defect of defects) plantDefect(sandbox.world, defect);
+  } catch (error) {
+    process.stderr.write(`--defect: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
 }

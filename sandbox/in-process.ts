@@ -1,5 +1,7 @@
 import type { Ports } from "../provider/ports";
+import type { KubernetesInspection, TalosInspection } from "../provider/ports/inspection";
 import { kubernetesApiPort } from "./in-process/kubernetes-api-port";
+import { kubernetesInspectionPort } from "./in-process/kubernetes-inspection-port";
 import { createLifeline } from "./in-process/lifeline";
 import { memoryFiles, type MemoryFiles } from "./in-process/memory-files";
 import {
@@ -8,6 +10,7 @@ import {
   type ToldLine,
 } from "./in-process/recording-reporter";
 import { talosApiPort } from "./in-process/talos-api-port";
+import { talosInspectionPort } from "./in-process/talos-inspection-port";
 import type { TalosctlCommand, TalosctlFault } from "./in-process/talosctl-fault";
 import { talosctlPort } from "./in-process/talosctl-port";
 import { worldClockPort } from "./in-process/world-clock-port";
@@ -29,6 +32,8 @@ export interface InProcessOptions {
 
 /** An engine's ports onto a world, all in memory. */
 export interface InProcess extends Ports {
+  readonly talosInspection: TalosInspection;
+  readonly kubernetesInspection: KubernetesInspection;
   readonly reporter: RecordingReporter;
   readonly files: MemoryFiles;
   /** Kills the engine: nothing that it waits for ever happens. The world goes on. */
@@ -49,6 +54,8 @@ export function inProcessPorts(world: World, options: InProcessOptions): InProce
       fault: options.talosctlFault ?? (() => undefined),
     }),
     kubernetes: kubernetesApiPort(world, lifeline),
+    talosInspection: talosInspectionPort(world, lifeline),
+    kubernetesInspection: kubernetesInspectionPort(world, lifeline),
     clock: worldClockPort(world, lifeline),
     reporter: recordingReporter(world, options.onLine),
     files,

@@ -1,5 +1,6 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { openAdmission, type CallCounts } from "./admission";
 import { openKubernetesApi } from "./kubernetes-api/kubernetes-api";
 import { watchInvariants, type Referee, type RefereeOptions } from "./invariants";
 import { isKubernetesUp } from "./kubernetes-api/api-servers";
@@ -25,6 +26,8 @@ export interface SandboxOptions {
   readonly referee?: RefereeOptions;
   /** Where talosconfig and kubeconfig are written; made if it is not there. */
   readonly directory: string;
+  /** How long every answer of both APIs is held back before its first byte, in milliseconds of real time. Default 0. */
+  readonly latencyMs?: number;
 }
 
 /** Which talosconfig to sign. */
@@ -56,6 +59,8 @@ export interface Sandbox {
   readonly endpoints: ReadonlyMap<string, string>;
   /** Address of the Kubernetes API. */
   readonly kubernetes: string;
+  /** How often both APIs were called since the start. */
+  calls(): CallCounts;
   /** Makes another talosconfig for the same endpoints. */
   sign(request: SignRequest): Promise<string>;
   /** Closes every listener and forgets every timer. */
@@ -73,11 +78,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const beginning = today();
   const calendar = (worldTime: number): Date => new Date(beginning + worldTime * factor);
   const realClock = scaledClock(1);
+  const admission = openAdmission(options.latencyMs ?? 0, realClock);
   const world = createWorld(options.world ?? {}, clock);
   const authorities = await createAuthorities();
   const kubernetesApi = await openKubernetesApi(
-    { world, operations, realClock },
+    { world, operations, realClock, calendar },
     await identityBy(authorities.kubernetes),
+    admission.admit,
   );
   const kubeconfig = await kubeconfigFor(world, authorities.kubernetes, kubernetesApi.address);
   const talosApi = await openTalosApi(
@@ -90,11 +97,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       calendar,
     },
     await identityBy(authorities.talos),
+    admission.admit,
   );
   const endpoints = talosApi.endpoints;
   const sign = (request: SignRequest): Promise<string> =>
     talosconfigFor(request, { world, authorities, endpoints: [...endpoints.values()] });
-  const talosconfig = await sign({});
+  const talosconfig = await sign(ownAccess(world));
   const paths = await writeAccess(options.directory, { talosconfig, kubeconfig });
   return {
     world,
@@ -107,6 +115,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     kubeconfig,
     endpoints,
     kubernetes: kubernetesApi.address,
+    calls: admission.counts,
     sign,
     stop: () => {
       talosApi.close();
@@ -162,6 +171,16 @@ async function talosconfigFor(
     authority: talos.certificate,
     client: await signer.issueClient({ commonName: undefined, organizations: roles }, validity),
   });
+}
+
+/** What the world says of the access of its users. */
+function ownAccess({ options }: World): SignRequest {
+  const { roles, validForMs } = options.clientAccess;
+  const now = today();
+  return {
+    roles,
+    validity: { notBefore: new Date(now - hour), notAfter: new Date(now + validForMs) },
+  };
 }
 
 async function writeAccess(

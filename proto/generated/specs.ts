@@ -206,6 +206,22 @@ export interface VolumeStatus {
   size: bigint;
 }
 
+export interface DiscoveredVolume {
+  size: bigint;
+  sectorSize: bigint;
+  name: string;
+  label: string;
+  partitionLabel: string;
+  partitionIndex: bigint;
+  type: string;
+  devicePath: string;
+  parent: string;
+  devPath: string;
+  parentDevPath: string;
+  prettySize: string;
+  offset: bigint;
+}
+
 export interface EtcdMember {
   memberId: string;
 }
@@ -2882,6 +2898,325 @@ export const VolumeStatus: MessageFns<VolumeStatus> = {
     const message = createBaseVolumeStatus();
     message.location = object.location ?? "";
     message.size = (object.size !== undefined && object.size !== null) ? BigInt(object.size) : 0n;
+    return message;
+  },
+};
+
+function createBaseDiscoveredVolume(): DiscoveredVolume {
+  return {
+    size: 0n,
+    sectorSize: 0n,
+    name: "",
+    label: "",
+    partitionLabel: "",
+    partitionIndex: 0n,
+    type: "",
+    devicePath: "",
+    parent: "",
+    devPath: "",
+    parentDevPath: "",
+    prettySize: "",
+    offset: 0n,
+  };
+}
+
+export const DiscoveredVolume: MessageFns<DiscoveredVolume> = {
+  encode(message: DiscoveredVolume, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.size !== 0n) {
+      if (BigInt.asUintN(64, message.size) !== message.size) {
+        throw new globalThis.Error("value provided for field message.size of type uint64 too large");
+      }
+      writer.uint32(8).uint64(message.size);
+    }
+    if (message.sectorSize !== 0n) {
+      if (BigInt.asUintN(64, message.sectorSize) !== message.sectorSize) {
+        throw new globalThis.Error("value provided for field message.sectorSize of type uint64 too large");
+      }
+      writer.uint32(16).uint64(message.sectorSize);
+    }
+    if (message.name !== "") {
+      writer.uint32(34).string(message.name);
+    }
+    if (message.label !== "") {
+      writer.uint32(50).string(message.label);
+    }
+    if (message.partitionLabel !== "") {
+      writer.uint32(98).string(message.partitionLabel);
+    }
+    if (message.partitionIndex !== 0n) {
+      if (BigInt.asUintN(64, message.partitionIndex) !== message.partitionIndex) {
+        throw new globalThis.Error("value provided for field message.partitionIndex of type uint64 too large");
+      }
+      writer.uint32(104).uint64(message.partitionIndex);
+    }
+    if (message.type !== "") {
+      writer.uint32(114).string(message.type);
+    }
+    if (message.devicePath !== "") {
+      writer.uint32(122).string(message.devicePath);
+    }
+    if (message.parent !== "") {
+      writer.uint32(130).string(message.parent);
+    }
+    if (message.devPath !== "") {
+      writer.uint32(138).string(message.devPath);
+    }
+    if (message.parentDevPath !== "") {
+      writer.uint32(146).string(message.parentDevPath);
+    }
+    if (message.prettySize !== "") {
+      writer.uint32(154).string(message.prettySize);
+    }
+    if (message.offset !== 0n) {
+      if (BigInt.asUintN(64, message.offset) !== message.offset) {
+        throw new globalThis.Error("value provided for field message.offset of type uint64 too large");
+      }
+      writer.uint32(160).uint64(message.offset);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DiscoveredVolume {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDiscoveredVolume();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.size = reader.uint64() as bigint;
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.sectorSize = reader.uint64() as bigint;
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.label = reader.string();
+            continue;
+          }
+          case 12: {
+            if (tag !== 98) {
+              break;
+            }
+
+            message.partitionLabel = reader.string();
+            continue;
+          }
+          case 13: {
+            if (tag !== 104) {
+              break;
+            }
+
+            message.partitionIndex = reader.uint64() as bigint;
+            continue;
+          }
+          case 14: {
+            if (tag !== 114) {
+              break;
+            }
+
+            message.type = reader.string();
+            continue;
+          }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.devicePath = reader.string();
+            continue;
+          }
+          case 16: {
+            if (tag !== 130) {
+              break;
+            }
+
+            message.parent = reader.string();
+            continue;
+          }
+          case 17: {
+            if (tag !== 138) {
+              break;
+            }
+
+            message.devPath = reader.string();
+            continue;
+          }
+          case 18: {
+            if (tag !== 146) {
+              break;
+            }
+
+            message.parentDevPath = reader.string();
+            continue;
+          }
+          case 19: {
+            if (tag !== 154) {
+              break;
+            }
+
+            message.prettySize = reader.string();
+            continue;
+          }
+          case 20: {
+            if (tag !== 160) {
+              break;
+            }
+
+            message.offset = reader.uint64() as bigint;
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): DiscoveredVolume {
+    return {
+      size: isSet(object.size) ? BigInt(object.size) : 0n,
+      sectorSize: isSet(object.sectorSize)
+        ? BigInt(object.sectorSize)
+        : isSet(object.sector_size)
+        ? BigInt(object.sector_size)
+        : 0n,
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      label: isSet(object.label) ? globalThis.String(object.label) : "",
+      partitionLabel: isSet(object.partitionLabel)
+        ? globalThis.String(object.partitionLabel)
+        : isSet(object.partition_label)
+        ? globalThis.String(object.partition_label)
+        : "",
+      partitionIndex: isSet(object.partitionIndex)
+        ? BigInt(object.partitionIndex)
+        : isSet(object.partition_index)
+        ? BigInt(object.partition_index)
+        : 0n,
+      type: isSet(object.type) ? globalThis.String(object.type) : "",
+      devicePath: isSet(object.devicePath)
+        ? globalThis.String(object.devicePath)
+        : isSet(object.device_path)
+        ? globalThis.String(object.device_path)
+        : "",
+      parent: isSet(object.parent) ? globalThis.String(object.parent) : "",
+      devPath: isSet(object.devPath)
+        ? globalThis.String(object.devPath)
+        : isSet(object.dev_path)
+        ? globalThis.String(object.dev_path)
+        : "",
+      parentDevPath: isSet(object.parentDevPath)
+        ? globalThis.String(object.parentDevPath)
+        : isSet(object.parent_dev_path)
+        ? globalThis.String(object.parent_dev_path)
+        : "",
+      prettySize: isSet(object.prettySize)
+        ? globalThis.String(object.prettySize)
+        : isSet(object.pretty_size)
+        ? globalThis.String(object.pretty_size)
+        : "",
+      offset: isSet(object.offset) ? BigInt(object.offset) : 0n,
+    };
+  },
+
+  toJSON(message: DiscoveredVolume): unknown {
+    const obj: any = {};
+    if (message.size !== 0n) {
+      obj.size = message.size.toString();
+    }
+    if (message.sectorSize !== 0n) {
+      obj.sectorSize = message.sectorSize.toString();
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.label !== "") {
+      obj.label = message.label;
+    }
+    if (message.partitionLabel !== "") {
+      obj.partitionLabel = message.partitionLabel;
+    }
+    if (message.partitionIndex !== 0n) {
+      obj.partitionIndex = message.partitionIndex.toString();
+    }
+    if (message.type !== "") {
+      obj.type = message.type;
+    }
+    if (message.devicePath !== "") {
+      obj.devicePath = message.devicePath;
+    }
+    if (message.parent !== "") {
+      obj.parent = message.parent;
+    }
+    if (message.devPath !== "") {
+      obj.devPath = message.devPath;
+    }
+    if (message.parentDevPath !== "") {
+      obj.parentDevPath = message.parentDevPath;
+    }
+    if (message.prettySize !== "") {
+      obj.prettySize = message.prettySize;
+    }
+    if (message.offset !== 0n) {
+      obj.offset = message.offset.toString();
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<DiscoveredVolume>, I>>(base?: I): DiscoveredVolume {
+    return DiscoveredVolume.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<DiscoveredVolume>, I>>(object: I): DiscoveredVolume {
+    const message = createBaseDiscoveredVolume();
+    message.size = (object.size !== undefined && object.size !== null) ? BigInt(object.size) : 0n;
+    message.sectorSize = (object.sectorSize !== undefined && object.sectorSize !== null)
+      ? BigInt(object.sectorSize)
+      : 0n;
+    message.name = object.name ?? "";
+    message.label = object.label ?? "";
+    message.partitionLabel = object.partitionLabel ?? "";
+    message.partitionIndex = (object.partitionIndex !== undefined && object.partitionIndex !== null)
+      ? BigInt(object.partitionIndex)
+      : 0n;
+    message.type = object.type ?? "";
+    message.devicePath = object.devicePath ?? "";
+    message.parent = object.parent ?? "";
+    message.devPath = object.devPath ?? "";
+    message.parentDevPath = object.parentDevPath ?? "";
+    message.prettySize = object.prettySize ?? "";
+    message.offset = (object.offset !== undefined && object.offset !== null) ? BigInt(object.offset) : 0n;
     return message;
   },
 };

@@ -1,11 +1,13 @@
 import type { Clock, KubernetesApi } from "../ports";
 import { PortError } from "../ports";
 import { toPortError } from "./api-failure";
+import { deletePod } from "./delete-pod";
 import { evict } from "./evict";
 import type { KubernetesClient } from "./kubernetes-client";
+import { lazyClient, type ReadCluster } from "./lazy-client";
 import { listAll } from "./list-all";
 import { budgetFacts, nodeFacts, podFacts } from "./object-facts";
-import { readWithRetries } from "./read-with-retries";
+import { unlessAbsent } from "./unless-absent";
 
 export interface KubernetesApiOptions {
   readonly clock: Clock;
@@ -22,12 +24,7 @@ type Client = () => Promise<KubernetesClient>;
  * transient failures, writes are sent once. Every method throws PortError.
  */
 export function kubernetesApi(kubeconfig: string, options: KubernetesApiOptions): KubernetesApi {
-  let opened: Promise<KubernetesClient> | undefined;
-  const client: Client = () => (opened ??= openClient(kubeconfig, options));
-  const read: Read = async (call, send) => {
-    const open = await client();
-    return readWithRetries(options.clock, call, () => send(open));
-  };
+  const { client, read } = lazyClient(kubeconfig, options);
   return {
     ...nodeCalls(client, read),
     ...podCalls(client, read),
@@ -42,20 +39,7 @@ export function kubernetesApi(kubeconfig: string, options: KubernetesApiOptions)
   };
 }
 
-async function openClient(
-  kubeconfig: string,
-  options: KubernetesApiOptions,
-): Promise<KubernetesClient> {
-  const { kubernetesClient } = await import("./kubernetes-client.js");
-  return kubernetesClient(kubeconfig, {
-    server: options.server,
-    callTimeoutMs: options.callTimeoutMs ?? 10_000,
-  });
-}
-
-type Read = <T>(call: string, send: (client: KubernetesClient) => Promise<T>) => Promise<T>;
-
-function nodeCalls(client: Client, read: Read) {
+function nodeCalls(client: Client, read: ReadCluster) {
   return {
     clusterUid: async () => {
       const namespace = await read("read namespace kube-system", ({ core }) =>
@@ -84,7 +68,7 @@ function nodeCalls(client: Client, read: Read) {
   } satisfies Partial<KubernetesApi>;
 }
 
-function podCalls(client: Client, read: Read) {
+function podCalls(client: Client, read: ReadCluster) {
   return {
     systemPods: async () =>
       (
@@ -112,10 +96,11 @@ function podCalls(client: Client, read: Read) {
       return budgets.map((budget) => budgetFacts(budget, pods.flat()));
     },
     evict: async (pod) => evict(await client(), pod),
+    deletePod: async (pod) => deletePod(await client(), pod),
   } satisfies Partial<KubernetesApi>;
 }
 
-async function podsOf(namespace: string, read: Read) {
+async function podsOf(namespace: string, read: ReadCluster) {
   const pods = await read(`list pods of ${namespace}`, ({ core }) =>
     listAll((page) => core.listNamespacedPod({ namespace, ...page })),
   );
@@ -137,13 +122,4 @@ interface DaemonSet {
 
 function daemonSetCount({ status }: DaemonSet) {
   return { desired: status?.desiredNumberScheduled ?? 0, ready: status?.numberReady ?? 0 };
-}
-
-async function unlessAbsent<T>(read: Promise<T>): Promise<T | undefined> {
-  try {
-    return await read;
-  } catch (error) {
-    if (error instanceof PortError && error.kind === "not-found") return undefined;
-    throw error;
-  }
 }

@@ -1,7 +1,10 @@
 import {
+  ApiException,
   AppsV1Api,
+  type Configuration,
   CoreV1Api,
   createConfiguration,
+  HttpMethod,
   KubeConfig,
   PatchStrategy,
   PolicyV1Api,
@@ -27,6 +30,8 @@ export interface KubernetesClient {
   readonly core: CoreV1Api;
   readonly apps: AppsV1Api;
   readonly policy: PolicyV1Api;
+  /** GET of any path with its query, as text. Rejects with ApiException, as the generated clients do. */
+  readonly get: (path: string, accept?: string) => Promise<string>;
   /** Options of a call that sends a strategic merge patch. */
   readonly strategicMerge: ReturnType<typeof setHeaderOptions>;
   /** The wish to evict exactly this pod, not a successor with its name. */
@@ -55,9 +60,24 @@ export function kubernetesClient(
     core: new CoreV1Api(configuration),
     apps: new AppsV1Api(configuration),
     policy: new PolicyV1Api(configuration),
+    get: async (path, accept = "application/json") => {
+      const request = configuration.baseServer.makeRequestContext(path, HttpMethod.GET);
+      request.setHeaderParam("Accept", accept);
+      request.setSignal(AbortSignal.timeout(options.callTimeoutMs));
+      await config.applySecurityAuthentication(request);
+      return send(configuration, request);
+    },
     strategicMerge: setHeaderOptions("Content-Type", PatchStrategy.StrategicMergePatch),
     evictionOf,
   };
+}
+
+async function send(configuration: Configuration, request: RequestContext): Promise<string> {
+  const response = await configuration.httpApi.send(request).toPromise();
+  const body = await response.body.text();
+  const { httpStatusCode: code, headers } = response;
+  if (code >= 200 && code < 300) return body;
+  throw new ApiException(code, "GET failed", body, headers);
 }
 
 function evictionOf({ namespace, name, uid }: PodIdentity): V1Eviction {

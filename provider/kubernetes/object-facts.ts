@@ -23,6 +23,8 @@ export function nodeFacts(node: V1Node): KubernetesNodeFacts {
     unschedulable: node.spec?.unschedulable ?? false,
     kubeletVersion,
     systemUuid: node.status?.nodeInfo?.systemUUID ?? "",
+    bootId: node.status?.nodeInfo?.bootID ?? "",
+    osImage: node.status?.nodeInfo?.osImage ?? "",
     annotations: node.metadata?.annotations ?? {},
   };
 }

@@ -12,6 +12,19 @@ export function parseSpec(yaml: string): SpecValue {
   return value ?? "";
 }
 
+/** Reads specs as `parseSpec`, each text once: what most nodes say is the same. Forgets all after a thousand texts. */
+export function specParser(): (yaml: string) => SpecValue {
+  const known = new Map<string, SpecValue>();
+  return (yaml) => {
+    const before = known.get(yaml);
+    if (before !== undefined) return before;
+    const spec = parseSpec(yaml);
+    if (known.size >= 1_000) known.clear();
+    known.set(yaml, spec);
+    return spec;
+  };
+}
+
 /** The text below these keys; empty when there is none. */
 export function textAt(spec: SpecValue, ...keys: readonly string[]): string {
   const value = valueAt(spec, keys);
@@ -43,6 +56,8 @@ function valueAt(spec: SpecValue, keys: readonly string[]): SpecValue | undefine
  * raw, possibly multi-document text (annotation `talos.dev/yaml-spec`: v1.12 pkg/machinery/resources/config/machine_config.go).
  */
 export function unwrapMachineConfiguration(yaml: string): string {
+  // A text that begins like this is no single scalar, and most of it need not be parsed.
+  if (/^(?:\s*#.*\n)*\s*(?:---[ \t]*\n\s*)?[A-Za-z][\w.-]*:(?:\s|$)/.test(yaml)) return yaml;
   const documents = parseAllDocuments(yaml, { logLevel: "silent" });
   const [only] = documents.length === 1 ? documents : [];
   const contents = only?.contents;

@@ -1,6 +1,8 @@
 import { type Clock, PortError, type TalosApi } from "../ports";
+import type { RequestLimiter } from "../ports/request-limiter";
 import type { Endpoint } from "./endpoint";
 import { endpointsBeside } from "./endpoints-beside";
+import { type LazyTalosClient, lazyTalosClient } from "./lazy-client";
 import {
   alarmLines,
   etcdMemberFacts,
@@ -18,7 +20,7 @@ import {
 } from "./resource-facts";
 import {
   flagAt,
-  parseSpec,
+  specParser,
   type SpecValue,
   textAt,
   unwrapMachineConfiguration,
@@ -34,6 +36,10 @@ export interface TalosApiOptions {
   readonly connectTimeoutMs?: number;
   /** How often a connection on which a call waits is asked for a sign of life, in milliseconds; 4000 by default. */
   readonly keepAliveMs?: number;
+  /** Bounds the calls in flight; by default none waits for another. */
+  readonly limiter?: RequestLimiter;
+  /** A connection that is shared, and that its owner closes; by default one of its own. */
+  readonly client?: LazyTalosClient;
 }
 
 /**
@@ -41,33 +47,15 @@ export interface TalosApiOptions {
  * read. Every method throws PortError.
  */
 export function talosApi(access: TalosAccess, options: TalosApiOptions): TalosApi {
-  let opened: Promise<TalosClient> | undefined;
-  const client = (): Promise<TalosClient> => (opened ??= openClient(access, options));
+  const { client, close } = options.client ?? lazyTalosClient(access, options);
   const resources = resourcesOf(client);
   return {
     ...machineReads(client),
     ...clusterReads(resources),
     ...nodeReads(resources),
     endpointsBeside: endpointsBesideOf(access.endpoints, resources),
-    close: () => {
-      void opened?.then(
-        (open) => {
-          open.close();
-        },
-        () => undefined,
-      );
-    },
+    close,
   };
-}
-
-async function openClient(access: TalosAccess, options: TalosApiOptions): Promise<TalosClient> {
-  const { talosClient } = await import("./talos-client.js");
-  return talosClient(access, {
-    clock: options.clock,
-    callTimeoutMs: options.callTimeoutMs ?? 10_000,
-    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
-    keepAliveMs: options.keepAliveMs ?? 4_000,
-  });
 }
 
 type Client = () => Promise<TalosClient>;
@@ -103,6 +91,15 @@ interface Resources {
 }
 
 function resourcesOf(client: Client): Resources {
+  const parse = specParser();
+  const specOf = ({ type }: ResourceKind, yaml: string): SpecValue => {
+    try {
+      return parse(yaml);
+    } catch (error) {
+      const message = `the spec of ${type} is no YAML`;
+      throw new PortError({ kind: "other", message }, { cause: error });
+    }
+  };
   const text: Resources["text"] = async (target, kind, id) =>
     (await (await client()).resource(target, kind, id)).spec?.yamlSpec ?? "";
   return {
@@ -114,15 +111,6 @@ function resourcesOf(client: Client): Resources {
         spec: specOf(kind, spec?.yamlSpec ?? ""),
       })),
   };
-}
-
-function specOf({ type }: ResourceKind, yaml: string): SpecValue {
-  try {
-    return parseSpec(yaml);
-  } catch (error) {
-    const message = `the spec of ${type} is no YAML`;
-    throw new PortError({ kind: "other", message }, { cause: error });
-  }
 }
 
 function clusterReads({ list }: Resources) {

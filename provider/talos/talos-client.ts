@@ -13,6 +13,7 @@ import type {
   VersionResponse,
 } from "../../proto/generated/machine";
 import { PortError } from "../ports";
+import type { RequestLimiter } from "../ports/request-limiter";
 import { collect, unary } from "./calls";
 import { type Connection, type ConnectionOptions, openConnections } from "./connections";
 import type { Endpoint } from "./endpoint";
@@ -24,6 +25,8 @@ import type { TalosAccess } from "./talosconfig";
 export interface TalosClientOptions extends ConnectionOptions {
   /** Longest time of one call, in milliseconds. */
   readonly callTimeoutMs: number;
+  /** Every call waits here for its turn; its deadlines begin after that. */
+  readonly limiter: RequestLimiter;
 }
 
 /** A node's address for apid to forward to, an endpoint itself, or whichever endpoint answers. */
@@ -64,9 +67,11 @@ export function talosClient(access: TalosAccess, options: TalosClientOptions): T
         until: { deadline: options.clock.now() + options.callTimeoutMs },
       });
     try {
-      return await (isEndpoint(target)
-        ? connections.on(target.endpoint, sent)
-        : connections.onAny(sent));
+      return await options.limiter(() =>
+        isEndpoint(target)
+          ? connections.on(target.endpoint, sent)
+          : connections.onAny(sent),
+      );
     } catch (error) {
       throw toPortError(error, `${name}${describe(target)}`);
     }

@@ -5,6 +5,9 @@ import type { Sandbox } from "../start-sandbox";
 import type { Fault } from "../world/fault";
 import { armFault } from "../world/faults";
 import { WorldError } from "../world/world-error";
+import { plantDefect } from "../world/defects/plant-defect";
+import { checkedDefect } from "./checked-defect";
+import { keepLifts } from "./keep-lifts";
 import { changeOutOfBand } from "./out-of-band";
 import { sandboxState } from "./sandbox-state";
 
@@ -15,13 +18,12 @@ export interface ControlServer {
   close(): void;
 }
 
-type Lift = () => void;
 type Route = (body: unknown) => unknown;
 
 /**
  * Opens the control endpoint on loopback:
- * `GET /state` · `POST /out-of-band {node, talosVersion}` · `POST /fault <fault>` arms one · `DELETE /fault <fault>` lifts it ·
- * `POST /finish` lets the referee judge what counts at the end ·
+ * `GET /state` · `GET /calls` counts the calls so far · `POST /out-of-band {node, talosVersion}` · `POST /fault <fault>` arms one · `DELETE /fault <fault>` lifts it ·
+ * `POST /defect <defect>` plants one · `DELETE /defect <defect>` takes it back · `POST /finish` lets the referee judge what counts at the end ·
  * `POST /sign {roles?, expired?, isByStranger?}` gives a talosconfig · `POST /stop` ends the sandbox.
  */
 export async function openControlServer(
@@ -56,9 +58,11 @@ export async function openControlServer(
 
 function routesOf(sandbox: Sandbox): ReadonlyMap<string, Route> {
   const { world } = sandbox;
-  const armed = new Map<string, Lift>();
+  const faults = keepLifts((body) => armFault(world, body as Fault));
+  const defects = keepLifts((body) => plantDefect(world, checkedDefect(body)));
   return new Map<string, Route>([
     ["GET /state", () => sandboxState(sandbox)],
+    ["GET /calls", () => sandbox.calls()],
     [
       "POST /out-of-band",
       (body) => {
@@ -66,21 +70,10 @@ function routesOf(sandbox: Sandbox): ReadonlyMap<string, Route> {
         return { changed: true };
       },
     ],
-    [
-      "POST /fault",
-      (body) => {
-        armed.set(JSON.stringify(body), armFault(world, body as Fault));
-        return { armed: armed.size };
-      },
-    ],
-    [
-      "DELETE /fault",
-      (body) => {
-        armed.get(JSON.stringify(body))?.();
-        armed.delete(JSON.stringify(body));
-        return { armed: armed.size };
-      },
-    ],
+    ["POST /fault", (body) => ({ armed: faults.begin(body) })],
+    ["DELETE /fault", (body) => ({ armed: faults.end(body) })],
+    ["POST /defect", (body) => ({ planted: defects.begin(body) })],
+    ["DELETE /defect", (body) => ({ planted: defects.end(body) })],
     ["POST /finish", () => ({ violations: sandbox.referee?.finish() ?? [] })],
     ["POST /stop", () => ({ stopping: true })],
     ["POST /sign", (body) => sign(sandbox, body as SignBody)],

@@ -1,5 +1,9 @@
 import { parseArgs } from "node:util";
 import type { SandboxOptions } from "../start-sandbox";
+import type { CreateWorldOptions } from "../world/create-world";
+import { withAccessDefect } from "../world/defects/access-defects";
+import type { Defect } from "../world/defects/defect";
+import { parseDefect, sortDefects } from "./parse-defect";
 
 /** What `npm run sandbox` was asked for. */
 export interface SandboxArguments {
@@ -7,10 +11,12 @@ export interface SandboxArguments {
   readonly sandbox: Omit<SandboxOptions, "directory"> & { readonly directory: string | undefined };
   /** One line of JSON for programs instead of text for people. */
   readonly json: boolean;
+  /** To be planted once the sandbox runs. */
+  readonly defects: readonly Defect[];
 }
 
 /** How the command is used. */
-export const usage = `npm run sandbox -- [--nodes 3+2] [--talos 1.12.0] [--kubernetes 1.34.1] [--factor 0.04] [--seed 1] [--directory <dir>] [--json]`;
+export const usage = `npm run sandbox -- [--nodes 3+2] [--talos 1.12.0] [--kubernetes 1.34.1] [--factor 0.04] [--seed 1] [--latency 20] [--directory <dir>] [--json] [--defect <kind>[,<field>=<value>…]]…`;
 
 /**
  * Parses the command line.
@@ -26,8 +32,10 @@ export function parseSandboxArguments(argv: readonly string[]): SandboxArguments
       kubernetes: { type: "string" },
       factor: { type: "string" },
       seed: { type: "string" },
+      latency: { type: "string" },
       directory: { type: "string" },
       json: { type: "boolean", default: false },
+      defect: { type: "string", multiple: true, default: [] },
     },
   });
   const world = {
@@ -39,7 +47,16 @@ export function parseSandboxArguments(argv: readonly string[]): SandboxArguments
     ...(values.seed === undefined ? {} : { seed: positive("seed", values.seed) }),
   };
   const factor = values.factor === undefined ? {} : { factor: positive("factor", values.factor) };
-  return { sandbox: { world, ...factor, directory: values.directory }, json: values.json };
+  const latencyMs =
+    values.latency === undefined ? {} : { latencyMs: positive("latency", values.latency) };
+  const { ofAccess, ofCluster } = sortDefects(values.defect.map(parseDefect));
+  const sandbox = {
+    world: ofAccess.reduce<CreateWorldOptions>(withAccessDefect, world),
+    ...factor,
+    ...latencyMs,
+    directory: values.directory,
+  };
+  return { sandbox, json: values.json, defects: ofCluster };
 }
 
 function nodeCounts(text: string): { controlPlanes: number; workers: number } {

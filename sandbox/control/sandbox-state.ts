@@ -27,6 +27,7 @@ export interface SandboxState {
   /** Times without an answer, by node; an open one has no end. */
   readonly downtimes: Readonly<Record<string, readonly Downtime[]>>;
   readonly faults: readonly object[];
+  readonly defects: readonly object[];
 }
 
 export interface NodeState {
@@ -76,6 +77,7 @@ export function sandboxState({ world, factor, calendar }: StateSource): SandboxS
     violations: world.violations,
     downtimes: downtimes(world.log, factor),
     faults: [...world.faults],
+    defects: [...world.defects],
   };
 }
 

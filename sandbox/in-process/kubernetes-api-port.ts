@@ -19,13 +19,7 @@ const latencyMs = 2;
 
 /** The world as the Kubernetes API that the engine uses. */
 export function kubernetesApiPort(world: World, lifeline: Lifeline): KubernetesApi {
-  const ask = async <T>(call: () => T): Promise<T> => {
-    await lifeline.wait(latencyMs);
-    return inPortWords(() => {
-      requireKubernetesApi(world);
-      return call();
-    });
-  };
+  const ask = askKubernetes(world, lifeline);
   const { kubernetes } = world;
   return {
     clusterUid: () =>
@@ -45,8 +39,24 @@ export function kubernetesApiPort(world: World, lifeline: Lifeline): KubernetesA
         patchNode(world, node, patch);
       }),
     evict: (pod) => ask(() => evict(world, pod)),
+    deletePod: ({ namespace, name, uid }) =>
+      ask(() => {
+        if (kubernetes.get("Pod", namespace, name)?.metadata.uid !== uid) return;
+        kubernetes.delete("Pod", namespace, name);
+      }),
     workload: (kind, namespace, name) =>
       ask(() => workloadFacts(kubernetes.get(kind, namespace, name))),
+  };
+}
+
+/** Asks the world as its Kubernetes API would be asked. Throws PortError. */
+export function askKubernetes(world: World, lifeline: Lifeline): <T>(call: () => T) => Promise<T> {
+  return async (call) => {
+    await lifeline.wait(latencyMs);
+    return inPortWords(() => {
+      requireKubernetesApi(world);
+      return call();
+    });
   };
 }
 
@@ -54,7 +64,12 @@ interface NodeJson {
   readonly spec?: { readonly unschedulable?: boolean };
   readonly status?: {
     readonly addresses?: readonly { readonly type: string; readonly address: string }[];
-    readonly nodeInfo?: { readonly kubeletVersion: string; readonly systemUUID: string };
+    readonly nodeInfo?: {
+      readonly kubeletVersion: string;
+      readonly systemUUID: string;
+      readonly bootID: string;
+      readonly osImage: string;
+    };
   };
 }
 
@@ -71,6 +86,8 @@ function nodeFacts(object: KubernetesObject): KubernetesNodeFacts {
     unschedulable: spec?.unschedulable === true,
     kubeletVersion: parseVersion(status?.nodeInfo?.kubeletVersion ?? "") ?? "0.0.0",
     systemUuid: status?.nodeInfo?.systemUUID ?? "",
+    bootId: status?.nodeInfo?.bootID ?? "",
+    osImage: status?.nodeInfo?.osImage ?? "",
     annotations: object.metadata.annotations ?? {},
   };
 }
@@ -84,7 +101,7 @@ interface PodJson {
   readonly status?: { readonly phase?: string };
 }
 
-function podFacts(object: KubernetesObject): PodFacts {
+export function podFacts(object: KubernetesObject): PodFacts {
   const { metadata } = object;
   const { spec, status } = object as PodJson;
   const owner = metadata.ownerReferences?.find(({ controller }) => controller === true);

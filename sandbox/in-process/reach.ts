@@ -5,13 +5,20 @@ import { WorldError, type WorldErrorCode } from "../world/world-error";
 
 /** The node with this name or address, when a caller gets through to it. Throws PortError. */
 export function reachNode(world: World, nameOrAddress: string): WorldNode {
-  requireEndpoint(world);
+  reachAnyControlPlaneNode(world);
   const node = findByNameOrAddress(world, nameOrAddress);
   if (node === undefined) {
     throw new PortError({ kind: "unreachable", message: `no route to ${nameOrAddress}` });
   }
   if (node.isUp) return node;
   throw new PortError({ kind: "unreachable", message: `${node.address} does not answer` });
+}
+
+/** A control-plane node that answers. Throws PortError where there is none. */
+export function reachAnyControlPlaneNode(world: World): WorldNode {
+  const up = [...world.nodes.values()].find(({ role, isUp }) => role === "controlplane" && isUp);
+  if (up !== undefined) return up;
+  throw new PortError({ kind: "unreachable", message: "no endpoint answers" });
 }
 
 export function findByNameOrAddress(world: World, nameOrAddress: string): WorldNode | undefined {
@@ -37,12 +44,6 @@ export async function inPortWords<T>(call: () => T | Promise<T>): Promise<T> {
     if (!(error instanceof WorldError)) throw error;
     throw new PortError({ kind: kindOf(error.code), message: error.message }, { cause: error });
   }
-}
-
-function requireEndpoint(world: World): void {
-  const nodes = [...world.nodes.values()];
-  if (nodes.some(({ role, isUp }) => role === "controlplane" && isUp)) return;
-  throw new PortError({ kind: "unreachable", message: "no endpoint answers" });
 }
 
 function kindOf(code: WorldErrorCode): PortFailure["kind"] {

@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import { PortError, type EtcdStatusFacts, type TalosApi } from "../../provider/ports";
 import type { EtcdMember } from "../../provider/model/snapshot";
+import { membersSeenFrom } from "../world/defects/seen-defects";
 import type { World, WorldEtcdMember, WorldNode } from "../world/types";
 import type { Lifeline } from "./lifeline";
 import { inPortWords, reachNode } from "./reach";
@@ -18,7 +19,11 @@ export function talosApiPort(world: World, lifeline: Lifeline): TalosApi {
     ...machineReads(world, ask),
     ...etcdReads(world, ask),
     members: () => ask(anyEndpoint(world), () => [...world.nodes.values()].map(discovered)),
-    kubeconfig: () => ask(anyEndpoint(world), () => kubeconfigOf(world)),
+    kubeconfig: () =>
+      ask(anyEndpoint(world), () => {
+        requireAdministrator(world);
+        return kubeconfigOf(world);
+      }),
     endpointsBeside: async (node) => {
       await lifeline.wait(latencyMs);
       const endpoints = controlPlanes(world).map(({ address }) => address);
@@ -67,7 +72,11 @@ function machineReads(
         })),
       ),
     extensions: (node) => ask(node, extensionsOf),
-    machineConfiguration: (node) => ask(node, ({ machineConfig }) => machineConfig),
+    machineConfiguration: (node) =>
+      ask(node, ({ machineConfig }) => {
+        requireAdministrator(world);
+        return machineConfig;
+      }),
     nodename: (node) => ask(node, ({ name }) => name),
     systemUuid: (node) => ask(node, ({ uuid }) => uuid),
     securityState: (node) =>
@@ -89,16 +98,22 @@ function etcdReads(
     etcdMembers: (node) =>
       ask(node, (found) => {
         memberOn(world, found);
-        return world.etcd.members.map((member) => memberFacts(world, member));
+        return membersSeenFrom(world, found).map((member) => memberFacts(world, member));
       }),
     etcdAlarms: (node) =>
       ask(node, (found) => {
         memberOn(world, found);
         return world.etcd.members.flatMap(({ id, alarms }) =>
-          alarms.map((alarm) => `${alarm} on ${hex(id)}`),
+          alarms.map((alarm) => `${alarm} ${hex(id)}`),
         );
       }),
   };
+}
+
+/** Throws PortError `not-permitted`, as Talos does for what shows its secrets. */
+function requireAdministrator({ options }: World): void {
+  if (options.clientAccess.roles.includes("os:admin")) return;
+  throw new PortError({ kind: "not-permitted", message: "not authorized" });
 }
 
 function memberOn(world: World, node: WorldNode): WorldEtcdMember {

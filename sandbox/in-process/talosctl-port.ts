@@ -5,8 +5,10 @@ import type { MemoryFiles } from "./memory-files";
 import { CommandFailure, runCommand, type RunningCommand } from "./talosctl/command";
 import { etcdSnapshot } from "./talosctl/etcd-snapshot";
 import { health } from "./talosctl/health";
+import { pullImage } from "./talosctl/pull-image";
 import { upgrade } from "./talosctl/upgrade";
 import { upgradeKubernetes } from "./talosctl/upgrade-kubernetes";
+import { validateConfiguration } from "./talosctl/validate-configuration";
 import type { TalosctlCommand, TalosctlFault } from "./talosctl-fault";
 
 export interface TalosctlPlace {
@@ -41,7 +43,10 @@ export function talosctlPort(place: TalosctlPlace): Talosctl {
       return run("health", options, (command) => health(command, { node, limitMs }));
     },
     etcdSnapshot: (node, path, options) =>
-      run("etcd-snapshot", options, (command) => etcdSnapshot(command, files, { node, path })),
+      run("etcd-snapshot", options, (command) => {
+        const isDamaged = place.fault("etcd-snapshot") === "damages-file";
+        return etcdSnapshot(command, files, { node, path, isDamaged });
+      }),
     upgrade: (task, options) => {
       const limitMs = options.deadlineMs * margin;
       return run("upgrade", options, (command) =>
@@ -50,6 +55,10 @@ export function talosctlPort(place: TalosctlPlace): Talosctl {
     },
     upgradeKubernetes: (task, options) =>
       run("upgrade-k8s", options, (command) => upgradeKubernetes(command, task)),
+    pullImage: (node, image, options) =>
+      run("image-pull", options, (command) => pullImage(command, { node, image })),
+    validateConfiguration: (text, { mode }, options) =>
+      run("validate", options, (command) => validateConfiguration(command, { text, mode })),
   };
 }
 
@@ -59,6 +68,7 @@ async function misbehave(fault: TalosctlFault | undefined, command: RunningComma
       throw new CommandFailure("context canceled");
     case "hangs-after-success":
       for (;;) await command.wait(60_000);
+    case "damages-file":
     case undefined:
       return;
   }

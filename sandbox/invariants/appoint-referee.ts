@@ -8,7 +8,13 @@ export interface Referee {
   finish(): readonly Violation[];
 }
 
-const defaults: Required<RefereeOptions> = { workersDown: 1, talosMinorsPerUpgrade: 1 };
+const defaults: Required<RefereeOptions> = {
+  workersDown: 1,
+  talosMinorsPerUpgrade: 1,
+  talosMayGoBack: false,
+  budgetsMayBreak: false,
+  backupMayBeDamaged: false,
+};
 
 /** Lets a referee watch a world from now on. It only looks: a violation stops nothing. */
 export function appointReferee(

@@ -2,6 +2,7 @@ import type { World } from "../world/types";
 import { appointReferee, type Referee } from "./appoint-referee";
 import { atMostOneControlPlaneNodeDown } from "./at-most-one-control-plane-node-down";
 import { cordonStateRestored } from "./cordon-state-restored";
+import { budgetsRespected } from "./budgets-respected";
 import type { Invariant, RefereeOptions } from "./invariant";
 import { neverBelowQuorum } from "./never-below-quorum";
 import { noChangeBeforeBackup } from "./no-change-before-backup";
@@ -24,6 +25,7 @@ export const invariants: readonly Invariant[] = [
   oneMinorAtATime,
   noExtensionLost,
   cordonStateRestored,
+  budgetsRespected,
 ];
 
 /** Watches everything from now on; what is there now is the state before the run. */

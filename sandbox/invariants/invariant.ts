@@ -6,6 +6,12 @@ export interface RefereeOptions {
   readonly workersDown?: number;
   /** Minors that Talos may move in one upgrade of a node. Default 1. */
   readonly talosMinorsPerUpgrade?: number;
+  /** Nodes may go to an older Talos. Default false. */
+  readonly talosMayGoBack?: boolean;
+  /** Pods may be deleted in spite of their budgets. Default false. */
+  readonly budgetsMayBreak?: boolean;
+  /** A snapshot that was damaged on its way counts as the backup. Default false. */
+  readonly backupMayBeDamaged?: boolean;
 }
 
 /** Tells a violation. The same detail of one invariant is told once. */

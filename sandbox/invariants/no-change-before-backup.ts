@@ -1,15 +1,16 @@
 import { entryOf, type Invariant } from "./invariant";
 import type { LogEntry } from "../world/types";
 
-/** Nothing changes before an etcd snapshot of this run was taken; lease, journal and image pulls excepted. */
+/** Nothing changes before a whole etcd snapshot of this run was taken; lease, journal and image pulls excepted. */
 export const noChangeBeforeBackup: Invariant = {
   name: "no-change-before-backup",
-  watch(_world, report) {
+  watch(_world, report, { backupMayBeDamaged }) {
     let isBackedUp = false;
     return {
       onChange(change) {
         const entry = entryOf(change);
         if (entry?.action === "etcd-snapshot") isBackedUp = true;
+        if (entry?.action === "etcd-snapshot-damaged") isBackedUp = backupMayBeDamaged;
         if (entry === undefined || isBackedUp || !entry.isMutation || isExcepted(entry)) return;
         report(`${entry.action} ${entry.detail}`);
       },

@@ -2,10 +2,10 @@ import type { World } from "../world/types";
 import type { Invariant } from "./invariant";
 import { minorNumber } from "./supported-versions";
 
-/** Neither Kubernetes nor the Talos of a node skips a minor or goes back one. */
+/** Neither Kubernetes nor the Talos of a node skips a minor or goes back one, unless Talos may. */
 export const oneMinorAtATime: Invariant = {
   name: "one-minor-at-a-time",
-  watch(world, report, { talosMinorsPerUpgrade }) {
+  watch(world, report, { talosMinorsPerUpgrade, talosMayGoBack }) {
     const known = new Map([...world.nodes.keys()].flatMap((name) => versionsOf(world, name)));
     return {
       onChange(change) {
@@ -13,9 +13,12 @@ export const oneMinorAtATime: Invariant = {
         for (const [what, version] of versionsOf(world, change.node)) {
           const former = known.get(what) ?? version;
           known.set(what, version);
-          const limit = what.endsWith(" Talos") ? talosMinorsPerUpgrade : 1;
+          const isTalos = what.endsWith(" Talos");
+          const most = isTalos ? talosMinorsPerUpgrade : 1;
+          const least = isTalos && talosMayGoBack ? -1 : 0;
           const distance = minorNumber(version) - minorNumber(former);
-          if (distance < 0 || distance > limit) report(`${what} went from ${former} to ${version}`);
+          if (distance < least || distance > most)
+            report(`${what} went from ${former} to ${version}`);
         }
       },
     };

@@ -3,10 +3,14 @@ import type { WorldClock } from "../world/clock";
 import type { Operations } from "../world/operations";
 import type { World } from "../world/types";
 import { ApiError, statusOf, toApiError } from "./api-error";
+import type { ApiResource } from "./api-resources";
 import { discover } from "./discovery";
+import { metricsOf } from "./metrics";
+import { withNodeLeases } from "./node-lease-objects";
 import { isJsonObject } from "./patch/json-value";
 import { parseObjectPath, type ObjectRequest } from "./request/object-request";
 import { readBody } from "./request/read-body";
+import { servedResources } from "./served-resources";
 import type { EventHistory } from "./verbs/event-history";
 import { listObjects } from "./verbs/list-objects";
 import { patchObject, type AppliedBefore } from "./verbs/patch-object";
@@ -20,6 +24,8 @@ export interface KubernetesApiSetting {
   readonly operations: Pick<Operations, "evictPod">;
   /** Real time, for the time limits of watches. */
   readonly realClock: WorldClock;
+  /** The date of a moment of the world, given in its milliseconds, for what kubelets write by their clocks. */
+  readonly calendar: (worldTime: number) => Date;
 }
 
 export interface AnswerSetting extends KubernetesApiSetting {
@@ -40,14 +46,15 @@ export async function answerRequest(
 ): Promise<void> {
   const url = new URL(request.url ?? "/", "https://kubernetes");
   try {
-    const target = parseObjectPath(url.pathname);
+    const resources = servedResources(setting.world);
+    const target = parseObjectPath(url.pathname, resources);
     if (target !== undefined && isWatch(request, url, target)) {
       streamWatch(setting, { ...target, query: url.searchParams }, response);
       return;
     }
     const { code, body } =
       target === undefined
-        ? answerPath(setting, url.pathname)
+        ? answerPath(setting, url.pathname, resources)
         : await answerObject(setting, { request, url, target });
     sendJson(response, code, body);
   } catch (error) {
@@ -73,10 +80,15 @@ function isWatch(request: IncomingMessage, url: URL, target: ObjectRequest): boo
   );
 }
 
-function answerPath({ world }: AnswerSetting, path: string): Answer {
+function answerPath(
+  { world }: AnswerSetting,
+  path: string,
+  resources: readonly ApiResource[],
+): Answer {
   if (/^\/(healthz|livez|readyz)$/.test(path)) return { code: 200, body: "ok" };
   if (path === "/version") return { code: 200, body: versionOf(world) };
-  const found = discover(path);
+  if (path === "/metrics") return { code: 200, body: metricsOf(world) };
+  const found = discover(path, resources);
   if (found === undefined) {
     throw new ApiError(
       { code: 404, reason: "NotFound" },
@@ -97,7 +109,7 @@ async function answerObject(
   if (name === undefined)
     return answerCollection(setting, { ...asked, body: body.value, isDryRun });
   const named: NamedRequest = { ...target, name };
-  const store = setting.world.kubernetes;
+  const store = withNodeLeases(setting);
   switch (request.method) {
     case "GET":
       return { code: 200, body: readObject(store, named) };
@@ -123,7 +135,7 @@ async function answerObject(
 }
 
 function answerCollection(
-  { world }: AnswerSetting,
+  setting: AnswerSetting,
   asked: {
     request: IncomingMessage;
     url: URL;
@@ -134,10 +146,10 @@ function answerCollection(
 ): Answer {
   const { request, url, target } = asked;
   if (request.method === "GET") {
-    return { code: 200, body: listObjects(world.kubernetes, target, url.searchParams) };
+    return { code: 200, body: listObjects(withNodeLeases(setting), target, url.searchParams) };
   }
   if (request.method === "POST") {
-    return { code: 201, body: createObject(world.kubernetes, target, asked) };
+    return { code: 201, body: createObject(setting.world.kubernetes, target, asked) };
   }
   throw methodNotAllowed();
 }

@@ -3,17 +3,20 @@ import { apiResources, groupVersionOf, type ApiResource } from "./api-resources"
 const verbs = ["create", "delete", "get", "list", "patch", "update", "watch"];
 
 /** The answer to a discovery path such as `/apis` or `/api/v1`, not aggregated; undefined for other paths. */
-export function discover(path: string): object | undefined {
+export function discover(
+  path: string,
+  resources: readonly ApiResource[] = apiResources,
+): object | undefined {
   const segments = path.split("/").filter(Boolean);
   const [root, ...rest] = segments;
   if (root === "api" && rest.length === 0) return { kind: "APIVersions", versions: ["v1"] };
   if (root === "apis" && rest.length === 0) {
-    return { kind: "APIGroupList", apiVersion: "v1", groups: groups() };
+    return { kind: "APIGroupList", apiVersion: "v1", groups: groupsOf(resources) };
   }
-  if (root === "api") return resourceList(rest.join("/"));
+  if (root === "api") return resourceList(resources, rest.join("/"));
   if (root !== "apis") return undefined;
-  if (rest.length === 1) return groupNamed(rest[0] ?? "");
-  return resourceList(rest.join("/"));
+  if (rest.length === 1) return groupNamed(resources, rest[0] ?? "");
+  return resourceList(resources, rest.join("/"));
 }
 
 interface Group {
@@ -22,22 +25,26 @@ interface Group {
   readonly preferredVersion: object;
 }
 
-function groups(): Group[] {
-  const named = apiResources.filter(({ group }) => group !== "");
-  const versions = new Map(named.map(({ group, version }) => [group, version]));
-  return [...versions].map(([name, version]) => {
-    const preferredVersion = { groupVersion: `${name}/${version}`, version };
-    return { name, versions: [preferredVersion], preferredVersion };
+/** The version that stands last is the preferred one. */
+function groupsOf(resources: readonly ApiResource[]): Group[] {
+  const names = new Set(resources.map(({ group }) => group).filter((group) => group !== ""));
+  return [...names].map((name) => {
+    const own = resources.filter(({ group }) => group === name);
+    const versions = [...new Set(own.map(({ version }) => version))].map((version) => ({
+      groupVersion: `${name}/${version}`,
+      version,
+    }));
+    return { name, versions, preferredVersion: versions.at(-1) ?? {} };
   });
 }
 
-function groupNamed(name: string): object | undefined {
-  const group = groups().find((one) => one.name === name);
+function groupNamed(resources: readonly ApiResource[], name: string): object | undefined {
+  const group = groupsOf(resources).find((one) => one.name === name);
   return group && { kind: "APIGroup", apiVersion: "v1", ...group };
 }
 
-function resourceList(groupVersion: string): object | undefined {
-  const own = apiResources.filter((resource) => groupVersionOf(resource) === groupVersion);
+function resourceList(resources: readonly ApiResource[], groupVersion: string): object | undefined {
+  const own = resources.filter((resource) => groupVersionOf(resource) === groupVersion);
   if (own.length === 0) return undefined;
   return {
     kind: "APIResourceList",

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
+import type { Admit } from "../world/incoming-call";
 import type { World } from "../world/types";
 import {
   answerRequest,
@@ -33,17 +34,19 @@ const openPaths = /^\/(healthz|livez|readyz|version)$/;
 
 /**
  * Opens one address in front of all API servers, as a load balancer is: each connection belongs to one of the nodes
- * whose kube-apiserver answers and breaks with it; while there is none, connections are refused.
+ * whose kube-apiserver answers and breaks with it; while there is none, connections are refused. Every request passes `admit`
+ * first; by default at once.
  */
 export async function openKubernetesApi(
   setting: KubernetesApiSetting,
   identity: ServerIdentity,
+  admit: Admit = () => undefined,
 ): Promise<KubernetesApi> {
   const { world } = setting;
   const history = recordEvents(world.kubernetes);
   const answering: AnswerSetting = { ...setting, history, applied: new Map() };
   const connections = new Map<Socket, string>();
-  const server = newServer(answering, identity);
+  const server = newServer(answering, identity, admit);
   server.on("connection", (socket: Socket) => {
     assign(world, connections, socket);
   });
@@ -66,7 +69,7 @@ export async function openKubernetesApi(
   };
 }
 
-function newServer(setting: AnswerSetting, identity: ServerIdentity): Server {
+function newServer(setting: AnswerSetting, identity: ServerIdentity, admit: Admit): Server {
   const { authority, certificate, privateKey } = identity;
   const options = {
     ca: authority,
@@ -82,8 +85,15 @@ function newServer(setting: AnswerSetting, identity: ServerIdentity): Server {
       sendJson(response, refusal.code, statusOf(refusal));
       return;
     }
-    void answerRequest(setting, request, response);
+    const wait = admit({ method: methodOf(request), node: "" });
+    if (wait === undefined) void answerRequest(setting, request, response);
+    else void wait.then(() => answerRequest(setting, request, response));
   });
+}
+
+/** Method and path, without what is asked of it. */
+function methodOf({ method = "", url = "" }: IncomingMessage): string {
+  return `${method} ${url.replace(/\?.*$/, "")}`;
 }
 
 /** Client certificates of the Kubernetes authority are let in; of those, the group system:masters may do all. */

@@ -1,3 +1,4 @@
+import type { Admit } from "../world/incoming-call";
 import type { World } from "../world/types";
 import { createResourceHistory } from "./resources/resource-history";
 import type { TalosApiSetting } from "./router/node-call";
@@ -10,15 +11,16 @@ export interface TalosApi {
   close(): void;
 }
 
-/** Opens an endpoint on loopback for every control-plane node of the world. */
+/** Opens an endpoint on loopback for every control-plane node of the world. Every call passes `admit` first; by default at once. */
 export async function openTalosApi(
   setting: TalosApiSetting,
   identity: ServerIdentity,
+  admit: Admit = () => undefined,
 ): Promise<TalosApi> {
   const history = createResourceHistory(setting.world, setting.calendar);
   const opened = await Promise.all(
     controlPlanesOf(setting.world).map(async (node) => {
-      const endpoint = await openTalosEndpoint({ node, setting, identity, history });
+      const endpoint = await openTalosEndpoint({ node, setting, identity, history, admit });
       return { name: node.name, endpoint };
     }),
   );

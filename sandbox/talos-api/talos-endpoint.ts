@@ -1,4 +1,9 @@
-import { Server, ServerCredentials, type ServerCredentials as Credentials } from "@grpc/grpc-js";
+import {
+  Server,
+  ServerCredentials,
+  type ServerCredentials as Credentials,
+  type ServiceDefinition,
+} from "@grpc/grpc-js";
 import { ClusterServiceService } from "../../proto/generated/cluster";
 import { StateService } from "../../proto/generated/cosi";
 import {
@@ -7,12 +12,14 @@ import {
   MachineServiceService,
 } from "../../proto/generated/machine";
 import type { WorldClock } from "../world/clock";
+import type { Admit } from "../world/incoming-call";
 import type { WorldNode } from "../world/types";
+import { admitCalls } from "./admit-calls";
 import { clusterService } from "./health/cluster-service";
 import { imageService, lifecycleService, machineService } from "./methods/machine-service";
 import type { ResourceHistory } from "./resources/resource-history";
 import { stateService } from "./resources/state-service";
-import type { TalosApiSetting } from "./router/node-call";
+import type { NodeMethods, TalosApiSetting } from "./router/node-call";
 import { serveService } from "./router/serve-service";
 
 /** PEM texts of a TLS server that demands client certificates. */
@@ -27,6 +34,8 @@ export interface TalosEndpointOptions {
   readonly setting: TalosApiSetting;
   readonly identity: ServerIdentity;
   readonly history: ResourceHistory;
+  /** Where every call passes first. */
+  readonly admit: Admit;
 }
 
 /** The apid of one control-plane node on loopback. */
@@ -81,18 +90,23 @@ export async function openTalosEndpoint(options: TalosEndpointOptions): Promise<
   };
 }
 
-function newServer({ node, setting, history }: TalosEndpointOptions): Server {
+function newServer({ node, setting, history, admit }: TalosEndpointOptions): Server {
   const server = new Server({
     "grpc.max_receive_message_length": messageLimit,
     "grpc.max_send_message_length": messageLimit,
   });
-  const endpoint = { node, setting };
-  const add = server.addService.bind(server);
-  add(MachineServiceService, serveService(MachineServiceService, machineService, endpoint));
-  add(ImageServiceService, serveService(ImageServiceService, imageService, endpoint));
-  add(LifecycleServiceService, serveService(LifecycleServiceService, lifecycleService, endpoint));
-  add(ClusterServiceService, serveService(ClusterServiceService, clusterService, endpoint));
-  add(StateService, serveService(StateService, stateService(history), endpoint));
+  const add = <Definition extends ServiceDefinition>(
+    definition: Definition,
+    methods: NodeMethods<Definition>,
+  ): void => {
+    const implementation = serveService(definition, methods, { node, setting });
+    server.addService(definition, admitCalls(definition, implementation, admit));
+  };
+  add(MachineServiceService, machineService);
+  add(ImageServiceService, imageService);
+  add(LifecycleServiceService, lifecycleService);
+  add(ClusterServiceService, clusterService);
+  add(StateService, stateService(history));
   return server;
 }
 

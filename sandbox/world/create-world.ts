@@ -6,6 +6,7 @@ import { firstEtcd } from "./etcd/first-etcd";
 import { setInternals, type Internals } from "./internals";
 import { firstObjects } from "./kubernetes/first-objects";
 import { reconcile } from "./kubernetes/reconcile";
+import { changeAtOnce } from "./kubernetes/change-at-once";
 import { recordingStore } from "./kubernetes/recording-store";
 import { requestReconcile } from "./internals";
 import { createSecrets } from "./machine-configuration/secrets";
@@ -47,12 +48,13 @@ export function createWorld(options: CreateWorldOptions, clock: WorldClock): Wor
     violations: [],
     listeners: new Set(),
     faults: new Set(),
+    defects: new Set(),
     schematics: schematicsOf(complete),
   });
   return world;
 }
 
-/** Nodes take the addresses from 10.5.0.2 on, control planes first. */
+/** Nodes take the addresses from 10.5.0.2 on, control planes first. The network has room for 65,000. */
 function createNodes(options: WorldOptions, random: Random): Map<string, WorldNode> {
   const secrets = createSecrets(random);
   const endpoint = "https://10.5.0.2:6443";
@@ -64,10 +66,15 @@ function createNodes(options: WorldOptions, random: Random): Map<string, WorldNo
     const isControlPlane = role === "controlplane";
     const number = isControlPlane ? index + 1 : index + 1 - options.controlPlanes;
     const name = `${options.clusterName}-${isControlPlane ? "control-plane" : "worker"}-${String(number)}`;
-    const address = `10.5.0.${String(index + 2)}`;
+    const address = addressOf(index + 2);
     return createNode({ world: options, role, name, address, endpoint, secrets }, random);
   });
   return new Map(nodes.map((node) => [node.name, node]));
+}
+
+/** The host of this number in 10.5.0.0/16. */
+function addressOf(host: number): string {
+  return `10.5.${String(Math.floor(host / 256))}.${String(host % 256)}`;
 }
 
 function schematicsOf({ schematic }: WorldOptions): World["schematics"] {
@@ -88,9 +95,9 @@ function joinStore(parts: Omit<World, "kubernetes">): World {
   Object.assign(parts, { kubernetes: recordingStore(world, store) });
   const inside = internalsFor(world, store);
   setInternals(world, inside);
-  for (const object of firstObjects(world)) store.create(object);
-  settleFirst(world, store);
-  inside.isBeginning = false;
+  changeAtOnce(world, () => {
+    for (const object of firstObjects(world)) store.create(object);
+  });
   keepReconciled(world, store);
   return world;
 }
@@ -103,20 +110,12 @@ function internalsFor(world: World, store: MemoryObjectStore): Internals {
     reconcile: () => {
       reconcile(world);
     },
-    isBeginning: true,
+    isBeginning: false,
     isReconcileDue: false,
     heldBoots: new Map(),
     currentSequences: new Map(),
     stagedConfigurations: new Map(),
   };
-}
-
-/** Controllers build on each other's work: they look until nothing changes any more. */
-function settleFirst(world: World, store: MemoryObjectStore): void {
-  for (let before = -1; before !== store.resourceVersion;) {
-    before = store.resourceVersion;
-    reconcile(world);
-  }
 }
 
 /** Controllers look again after every change of an object, of a node, of etcd. */

@@ -39,6 +39,7 @@ export const defaultWorldOptions: WorldOptions = {
     extensions,
   },
   workloads: [{ namespace: "default", name: "web", replicas: 3, minAvailable: 2 }],
+  clientAccess: { roles: ["os:admin"], validForMs: 10 * 365 * 24 * 3_600_000 },
   durations: defaultDurations,
   seed: 1,
 };

@@ -6,6 +6,8 @@ export type Fault =
   | { readonly kind: "boot-fallback"; readonly node: string }
   /** The registry does not know this reference. */
   | { readonly kind: "image-missing"; readonly reference: string }
+  /** Factory and registries cannot be reached from where the upgrader runs; the nodes still pull from them. */
+  | { readonly kind: "factory-unreachable" }
   /** A node that goes down stays down; it boots when the fault is lifted. */
   | { readonly kind: "node-stays-down"; readonly node: string }
   /** An upgrade reports success, installs nothing, and the reboot brings the same system back. */
@@ -15,4 +17,4 @@ export type Fault =
   /** kubelet runs but its Node is not Ready. */
   | { readonly kind: "kubelet-not-ready"; readonly node: string };
 
-export type NodeFaultKind = Exclude<Fault["kind"], "image-missing">;
+export type NodeFaultKind = Exclude<Fault["kind"], "image-missing" | "factory-unreachable">;

@@ -24,6 +24,10 @@ export function isImageMissing(world: World, reference: string): boolean {
   );
 }
 
+export function isFactoryUnreachable(world: World): boolean {
+  return [...world.faults].some(({ kind }) => kind === "factory-unreachable");
+}
+
 /** Some faults are seen at once, the others when their hour comes. */
 function showFault(world: World, fault: Fault): void {
   if (fault.kind === "etcd-alarm") {

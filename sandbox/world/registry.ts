@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 import semver from "semver";
+import { isExtensionMissing } from "./defects/seen-defects";
+import { builtExtensions, officialName } from "./factory/official-extensions";
+import { factoryHosts, storedSchematics } from "./factory/stored-schematics";
 import { isImageMissing } from "./faults";
 import type { InstalledSystem, World, WorldExtension } from "./types";
 
@@ -24,8 +27,8 @@ const newestTalosPatch: Readonly<Record<number, number>> = {
   10: 9,
   11: 6,
   12: 11,
-  13: 9,
-  14: 3,
+  13: 10,
+  14: 4,
 };
 
 /** Kubernetes release lines that Talos 1.7 … 1.14 accept, and a patch that none of them will reach. */
@@ -100,7 +103,7 @@ function findInFactory(
   if (schematicId === undefined || version === undefined || !isTalosRelease(version))
     return undefined;
   if (platform !== undefined && !platforms.has(platform)) return undefined;
-  const known = extensionsOf(world, host, schematicId);
+  const known = extensionsOf(world, { host, schematicId, version });
   if (known === undefined) return undefined;
   const system = {
     image: withoutDigest(reference),
@@ -112,17 +115,29 @@ function findInFactory(
   return { kind: "installer", system, secureBoot: secureBoot !== undefined };
 }
 
+/** A schematic that was posted gets what the factory has for the version, and no image where one of its extensions is missing. */
 function extensionsOf(
   world: World,
-  host: string,
-  schematicId: string,
+  { host, schematicId, version }: { host: string; schematicId: string; version: string },
 ): readonly WorldExtension[] | undefined {
-  const hosts = ["factory.talos.dev", world.options.schematic?.factory];
-  return hosts.includes(host) ? world.schematics.get(schematicId) : undefined;
+  if (!factoryHosts(world).has(host)) return undefined;
+  const stored = storedSchematics(world).get(schematicId);
+  if (stored !== undefined) return builtExtensions(world, stored.extensions, version);
+  const first = world.schematics.get(schematicId);
+  const lacks = (name: string): boolean =>
+    isExtensionMissing(world, { extension: officialName(name), talosVersion: version });
+  return first?.some(({ name }) => lacks(name)) === true ? undefined : first;
 }
 
 function versionOf(tag: string): string | undefined {
   return tag.startsWith("v") ? (semver.valid(tag) ?? undefined) : undefined;
+}
+
+/** Every Talos release that the registries know, ascending. */
+export function talosReleases(): readonly string[] {
+  return Object.entries(newestTalosPatch).flatMap(([minor, newest]) =>
+    Array.from({ length: newest + 1 }, (_, patch) => `1.${minor}.${String(patch)}`),
+  );
 }
 
 function isTalosRelease(version: string): boolean {

@@ -1,5 +1,6 @@
 import type { MachineStage, Role } from "../../provider/model/node";
 import type { WorldClock } from "./clock";
+import type { Defect } from "./defects/defect";
 import type { Fault } from "./fault";
 import type { ObjectStore } from "./object-store";
 import type { Random } from "./random";
@@ -40,6 +41,14 @@ export interface WorkloadOptions {
   readonly minAvailable: number | undefined;
 }
 
+/** What the talosconfig that the cluster's users have permits. */
+export interface ClientAccess {
+  /** Such as `os:admin`. */
+  readonly roles: readonly string[];
+  /** From the beginning of the world, in milliseconds of the clocks that judge certificates. */
+  readonly validForMs: number;
+}
+
 export interface WorldOptions {
   readonly clusterName: string;
   readonly controlPlanes: number;
@@ -60,6 +69,7 @@ export interface WorldOptions {
       }
     | undefined;
   readonly workloads: readonly WorkloadOptions[];
+  readonly clientAccess: ClientAccess;
   readonly durations: Durations;
   readonly seed: number;
 }
@@ -250,6 +260,8 @@ export interface World {
   readonly violations: Violation[];
   /** Armed by `armFault`. */
   readonly faults: Set<Fault>;
+  /** Planted by `plantDefect`. */
+  readonly defects: Set<Defect>;
   /** What the image factory can build: extensions by schematic id. */
   readonly schematics: Map<string, readonly WorldExtension[]>;
   readonly listeners: Set<(change: WorldChange) => void>;

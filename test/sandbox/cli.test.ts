@@ -35,6 +35,27 @@ describe("the sandbox's command line", function () {
     assert.equal((await running).exitCode, 0);
   });
 
+  it("plants defects, and says which cannot be", async () => {
+    const plant = (defect: string) =>
+      execa(
+        "node",
+        [program, "--nodes", "1", "--json", "--directory", directory, "--defect", defect],
+        {
+          reject: false,
+        },
+      );
+    const running = plant("etcd-alarm,node=demo-control-plane-1");
+    const [line = ""] = (await firstOutput(running)).split("\n");
+    const { control } = JSON.parse(line) as { control: string };
+    const state = (await (await fetch(`${control}/state`)).json()) as { defects: unknown[] };
+    assert.deepEqual(state.defects, [{ kind: "etcd-alarm", node: "demo-control-plane-1" }]);
+    await fetch(`${control}/stop`, { method: "POST" });
+    assert.equal((await running).exitCode, 0);
+    const { exitCode, stderr } = await plant("bare-pod,node=nobody");
+    assert.equal(exitCode, 1);
+    assert.match(stderr, /^--defect: node nobody does not exist$/m);
+  });
+
   it("names a wrong argument", async () => {
     const { exitCode, stderr } = await execa("node", [program, "--nodes", "x"], { reject: false });
     assert.equal(exitCode, 1);

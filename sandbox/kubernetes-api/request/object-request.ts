@@ -11,24 +11,25 @@ export interface ObjectRequest {
 }
 
 /** Parses a path such as `/apis/apps/v1/namespaces/kube-system/daemonsets/kube-proxy/status`; undefined for a stranger. */
-export function parseObjectPath(path: string): ObjectRequest | undefined {
+export function parseObjectPath(
+  path: string,
+  resources: readonly ApiResource[] = apiResources,
+): ObjectRequest | undefined {
   const [root, ...rest] = path.split("/").filter(Boolean).map(decodeURIComponent);
-  if (root === "api") return parseBelow({ group: "", segments: rest });
-  if (root === "apis") return parseBelow({ group: rest[0] ?? "", segments: rest.slice(1) });
+  if (root === "api") return parseBelow(resources, "", rest);
+  if (root === "apis") return parseBelow(resources, rest[0] ?? "", rest.slice(1));
   return undefined;
 }
 
-function parseBelow({
-  group,
-  segments,
-}: {
-  group: string;
-  segments: readonly string[];
-}): ObjectRequest | undefined {
+function parseBelow(
+  resources: readonly ApiResource[],
+  group: string,
+  segments: readonly string[],
+): ObjectRequest | undefined {
   const [version, ...rest] = segments;
   const isInNamespace = rest[0] === "namespaces" && rest.length >= 3;
   const [plural, name, subresource] = isInNamespace ? rest.slice(2) : rest;
-  const resource = apiResources.find(
+  const resource = resources.find(
     (one) => one.group === group && one.version === version && one.plural === plural,
   );
   if (resource === undefined) return undefined;

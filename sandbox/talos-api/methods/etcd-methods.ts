@@ -8,6 +8,7 @@ import {
   EtcdMemberListResponse,
   EtcdStatusResponse,
 } from "../../../proto/generated/machine";
+import { membersSeenFrom } from "../../world/defects/seen-defects";
 import type { WorldEtcdMember } from "../../world/types";
 import type { NodeCall } from "../router/node-call";
 import { StatusError } from "../router/status-error";
@@ -28,12 +29,13 @@ export function etcdMemberList(call: NodeCall): EtcdMemberListResponse {
   if (etcd.leader === undefined) {
     throw new StatusError(status.UNAVAILABLE, "etcdserver: no leader");
   }
+  const members = membersSeenFrom(call.world, call.node);
   const addressOf = (member: WorldEtcdMember): string => nodes.get(member.node)?.address ?? "";
   return EtcdMemberListResponse.fromPartial({
     messages: [
       {
-        legacyMembers: etcd.members.map(({ name }) => name),
-        members: etcd.members.map((member) => ({
+        legacyMembers: members.map(({ name }) => name),
+        members: members.map((member) => ({
           id: member.id,
           hostname: member.name,
           peerUrls: [`https://${addressOf(member)}:2380`],

@@ -1,3 +1,4 @@
+import { discoveredVolumes } from "./block-kinds";
 import { members } from "./cluster-kinds";
 import { machineConfigs } from "./config-kinds";
 import { etcdMembers } from "./etcd-kinds";
@@ -32,6 +33,7 @@ const kinds: readonly ResourceKind[] = [
   bootstrapManifestsConfigs,
   controllerManagerConfigs,
   diagnostics,
+  discoveredVolumes,
   etcdMembers,
   extensionStatuses,
   imageFactorySchematics,

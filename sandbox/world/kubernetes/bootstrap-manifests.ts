@@ -32,6 +32,7 @@ function flannel(): KubernetesObject {
       image: "ghcr.io/siderolabs/flannel:v0.27.4",
       command: ["/opt/bin/flanneld"],
       args: ["--ip-masq", "--kube-subnet-mgr"],
+      resources: { requests: { cpu: "100m", memory: "50Mi" } },
     },
   ]);
 }
@@ -41,6 +42,7 @@ interface Container {
   readonly image: string;
   readonly command: readonly string[];
   readonly args?: readonly string[];
+  readonly resources?: object;
 }
 
 function daemonSet(
@@ -93,6 +95,7 @@ function coreDns(): KubernetesObject {
               name: "coredns",
               image: "registry.k8s.io/coredns/coredns:v1.13.1",
               args: ["-conf", "/etc/coredns/Corefile"],
+              resources: { limits: { memory: "170Mi" }, requests: { cpu: "100m", memory: "70Mi" } },
             },
           ],
           priorityClassName: "system-cluster-critical",

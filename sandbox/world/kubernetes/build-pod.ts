@@ -2,9 +2,15 @@ import { createHash } from "node:crypto";
 import type { KubernetesObject } from "../object-store";
 import type { World } from "../types";
 
+export interface PodContainer {
+  name: string;
+  image: string;
+  readonly resources?: { readonly requests?: Readonly<Record<string, string>> };
+}
+
 export interface PodTemplate {
   metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
-  spec?: { containers?: { name: string; image: string }[]; [key: string]: unknown };
+  spec?: { containers?: PodContainer[]; [key: string]: unknown };
 }
 
 export interface PodOptions {
@@ -32,9 +38,9 @@ export function buildPod(options: PodOptions): KubernetesObject {
       ownerReferences: [{ ...owner, controller: true }],
     },
     spec: {
+      terminationGracePeriodSeconds: 30,
       ...structuredClone(template.spec),
       ...(node === undefined ? {} : { nodeName: node.name }),
-      terminationGracePeriodSeconds: 30,
     },
     status: pendingStatus(options),
   };

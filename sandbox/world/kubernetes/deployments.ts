@@ -1,7 +1,7 @@
 import { internalsOf } from "../internals";
 import type { KubernetesObject } from "../object-store";
 import type { World } from "../types";
-import { podSuffix, templateHash, templateOf } from "./build-pod";
+import { podSuffix, templateHash, templateOf, type PodOptions } from "./build-pod";
 import { isTerminating, nodeNameOf } from "./pod-status";
 import { isPodReady, startPod, terminatePod } from "./pods";
 import { chooseNode } from "./schedule";
@@ -21,6 +21,19 @@ export function reconcileDeployments(world: World): void {
     removeSurplus(world, deployment, replicaSet);
     writeNumbers(world, deployment, replicaSet);
   }
+}
+
+/**
+ * Creates a Deployment whose first pod is on the given node, as if the scheduler had chosen it. The further ones are for the
+ * controller.
+ */
+export function placeDeployment(
+  world: World,
+  wanted: KubernetesObject,
+  node: PodOptions["node"],
+): void {
+  const deployment = internalsOf(world).store.create(wanted);
+  startReplica(world, deployment, { replicaSet: ensureReplicaSet(world, deployment), node });
 }
 
 function ensureReplicaSet(world: World, deployment: KubernetesObject): KubernetesObject {
@@ -66,20 +79,28 @@ function createMissing(
     const surge = updated.length < live.length ? 1 : 0;
     const wanted = replicasOf(deployment);
     if (updated.length >= wanted || live.length >= wanted + surge) return;
-    startPod(world, {
-      namespace: deployment.metadata.namespace ?? "default",
-      name: `${replicaSet.metadata.name}-${podSuffix(world)}`,
-      labels: { "pod-template-hash": templateHash(deployment) },
-      owner: {
-        apiVersion: "apps/v1",
-        kind: "ReplicaSet",
-        name: replicaSet.metadata.name,
-        uid: replicaSet.metadata.uid ?? "",
-      },
-      template: templateOf(deployment),
-      node: chooseNode(world, deployment, live),
-    });
+    startReplica(world, deployment, { replicaSet, node: chooseNode(world, deployment, live) });
   }
+}
+
+function startReplica(
+  world: World,
+  deployment: KubernetesObject,
+  { replicaSet, node }: { replicaSet: KubernetesObject; node: PodOptions["node"] },
+): void {
+  startPod(world, {
+    namespace: deployment.metadata.namespace ?? "default",
+    name: `${replicaSet.metadata.name}-${podSuffix(world)}`,
+    labels: { "pod-template-hash": templateHash(deployment) },
+    owner: {
+      apiVersion: "apps/v1",
+      kind: "ReplicaSet",
+      name: replicaSet.metadata.name,
+      uid: replicaSet.metadata.uid ?? "",
+    },
+    template: templateOf(deployment),
+    node,
+  });
 }
 
 /** An old pod goes when enough others are Ready; pods too many go at once. */

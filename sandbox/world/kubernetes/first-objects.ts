@@ -1,6 +1,8 @@
+import { isAtLeastMinor } from "../../../provider/model/version";
 import type { KubernetesObject } from "../object-store";
 import type { WorkloadOptions, World } from "../types";
 import { bootstrapManifests } from "./bootstrap-manifests";
+import { inventoryOf, withInventoryMark } from "./inventory";
 
 /** What stands in Kubernetes when the world begins, before any controller has looked at it. */
 export function firstObjects(world: World): KubernetesObject[] {
@@ -9,9 +11,16 @@ export function firstObjects(world: World): KubernetesObject[] {
   const names = ["default", "kube-system", "kube-public", "kube-node-lease", ...own];
   return [
     ...[...new Set(names)].map(namespaceObject),
-    ...bootstrapManifests(world),
+    ...talosObjects(world),
     ...workloads.flatMap(workloadObjects),
   ];
+}
+
+/** From 1.13 on Talos marks what it applies and keeps an inventory of it (v1.13.0 …/controllers/k8s/manifest_apply.go). */
+function talosObjects(world: World): KubernetesObject[] {
+  const manifests = bootstrapManifests(world);
+  if (!isAtLeastMinor(world.options.talosVersion, 13)) return manifests;
+  return [...manifests.map(withInventoryMark), inventoryOf(manifests)];
 }
 
 function namespaceObject(name: string): KubernetesObject {

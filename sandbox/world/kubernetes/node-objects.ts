@@ -1,3 +1,4 @@
+import semver from "semver";
 import { hasNodeFault } from "../faults";
 import { internalsOf } from "../internals";
 import { imageVersion } from "../machine-configuration/image-version";
@@ -68,7 +69,7 @@ function withStatus(world: World, node: WorldNode, object: KubernetesObject): Ku
   object.status = {
     ...status,
     capacity: { cpu: "4", memory: `${String(node.memoryKiB)}Ki`, pods: "110" },
-    allocatable: { cpu: "3950m", memory: `${String(node.memoryKiB)}Ki`, pods: "110" },
+    allocatable: { cpu: "3950m", memory: `${String(allocatableKiB(node))}Ki`, pods: "110" },
     addresses: [
       { type: "InternalIP", address: node.address },
       { type: "Hostname", address: node.name },
@@ -76,6 +77,15 @@ function withStatus(world: World, node: WorldNode, object: KubernetesObject): Ku
     nodeInfo: nodeInfo(node),
   };
   return withReady(world, object, readyCondition(world, node));
+}
+
+/**
+ * Without what Talos reserves (with 50m of CPU; v1.13.0 pkg/machinery/constants, KubeletSystemReserved…) and the 100Mi below which
+ * kubelet evicts (Kubernetes: pkg/kubelet/eviction/defaults_linux.go).
+ */
+function allocatableKiB({ memoryKiB, role }: WorldNode): number {
+  const reservedMiB = (role === "controlplane" ? 512 : 384) + 100;
+  return memoryKiB - reservedMiB * 1024;
 }
 
 function readyCondition(world: World, node: WorldNode): Condition {
@@ -100,12 +110,27 @@ function withReady(world: World, object: KubernetesObject, condition: Condition)
   return object;
 }
 
+/** Kernel and containerd by Talos minor (`DefaultKernelVersion`, `DefaultContainerdVersion` of pkg/machinery/constants at v1.9.5 to v1.14.0-rc.1). */
+const runtimes: Readonly<Record<number, { readonly kernel: string; readonly containerd: string }>> =
+  {
+    8: { kernel: "6.6.64-talos", containerd: "2.0.0" },
+    9: { kernel: "6.12.18-talos", containerd: "2.0.3" },
+    10: { kernel: "6.12.25-talos", containerd: "2.0.5" },
+    11: { kernel: "6.12.43-talos", containerd: "2.1.4" },
+    12: { kernel: "6.18.1-talos", containerd: "2.1.6" },
+    13: { kernel: "6.18.24-talos", containerd: "2.2.3" },
+    14: { kernel: "6.18.44-talos", containerd: "2.3.3" },
+  };
+
+const newestRuntime = { kernel: "6.18.44-talos", containerd: "2.3.3" };
+
 function nodeInfo(node: WorldNode): object {
+  const { kernel, containerd } = runtimes[semver.minor(node.running.talosVersion)] ?? newestRuntime;
   return {
     architecture: "amd64",
     bootID: node.bootId,
-    containerRuntimeVersion: "containerd://2.1.5",
-    kernelVersion: "6.18.1-talos",
+    containerRuntimeVersion: `containerd://${containerd}`,
+    kernelVersion: kernel,
     kubeProxyVersion: "",
     kubeletVersion: `v${imageVersion(node.kubelet.image) ?? "0.0.0"}`,
     machineID: node.uuid.replaceAll("-", ""),

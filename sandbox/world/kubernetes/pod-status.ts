@@ -6,6 +6,7 @@ import { hasCondition } from "./conditions";
 
 interface PodSpec {
   readonly nodeName?: string;
+  readonly terminationGracePeriodSeconds?: number;
   readonly containers?: readonly { readonly name: string; readonly image: string }[];
 }
 
@@ -18,6 +19,11 @@ interface PodStatus {
 /** Name of the node that a pod is bound to. */
 export function nodeNameOf(pod: KubernetesObject): string | undefined {
   return (pod.spec as PodSpec | undefined)?.nodeName;
+}
+
+/** Seconds that a pod may take to end. */
+export function gracePeriodOf(pod: KubernetesObject): number {
+  return (pod.spec as PodSpec | undefined)?.terminationGracePeriodSeconds ?? 30;
 }
 
 export function isTerminating(pod: KubernetesObject): boolean {

@@ -3,7 +3,7 @@ import type { World, WorldNode } from "../types";
 import { timestampOf } from "../world-time";
 import { buildPod, type PodOptions } from "./build-pod";
 import { hasCondition } from "./conditions";
-import { isTerminating, nodeNameOf, reportReadiness } from "./pod-status";
+import { gracePeriodOf, isTerminating, nodeNameOf, reportReadiness } from "./pod-status";
 import { internalsOf, requestReconcile } from "../internals";
 import { silenceOf, silentFor, unreachableToleration } from "./silence";
 
@@ -29,7 +29,7 @@ export function terminatePod(world: World, { metadata }: KubernetesObject): void
   const { podTermination } = world.options.durations;
   const marked = structuredClone(pod);
   marked.metadata.deletionTimestamp = timestampOf(world);
-  marked.metadata.deletionGracePeriodSeconds = 30;
+  marked.metadata.deletionGracePeriodSeconds = gracePeriodOf(pod);
   const uid = pod.metadata.uid ?? "";
   internalsOf(world).podGoneAt.set(uid, world.clock.now() + podTermination);
   world.clock.after(podTermination, () => {

@@ -7,6 +7,13 @@ import { buildPod } from "./build-pod";
 import { reportReadiness, withPodReadiness } from "./pod-status";
 import { silenceOf } from "./silence";
 
+/** What Talos asks for where the machine configuration does not (v1.13.0 …/controllers/k8s/control_plane_static_pod.go). */
+const requests: Readonly<Record<ControlPlaneComponentName, Readonly<Record<string, string>>>> = {
+  "kube-apiserver": { cpu: "200m", memory: "512Mi" },
+  "kube-controller-manager": { cpu: "50m", memory: "256Mi" },
+  "kube-scheduler": { cpu: "10m", memory: "64Mi" },
+};
+
 interface StaticPodIdentity {
   readonly node: WorldNode;
   readonly component: ControlPlaneComponentName;
@@ -72,7 +79,9 @@ function mirrorPod(world: World, { node, component, pod }: StaticPodIdentity): K
       spec: {
         hostNetwork: true,
         priorityClassName: "system-cluster-critical",
-        containers: [{ name: component, image: pod.image }],
+        containers: [
+          { name: component, image: pod.image, resources: { requests: requests[component] } },
+        ],
       },
     },
     node,

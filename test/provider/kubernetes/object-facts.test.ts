@@ -21,7 +21,12 @@ const node = {
       { type: "MemoryPressure", status: "False" },
       { type: "Ready", status: "True" },
     ],
-    nodeInfo: { kubeletVersion: "v1.35.0", systemUUID: "7a4a" },
+    nodeInfo: {
+      kubeletVersion: "v1.35.0",
+      systemUUID: "7a4a",
+      bootID: "b001",
+      osImage: "Talos (v1.13.0)",
+    },
   },
 } as unknown as V1Node;
 
@@ -35,6 +40,8 @@ describe("nodeFacts", () => {
       unschedulable: true,
       kubeletVersion: "1.35.0",
       systemUuid: "7a4a",
+      bootId: "b001",
+      osImage: "Talos (v1.13.0)",
       annotations: { "talos.dev/cordoned": "true" },
     });
   });

@@ -5,6 +5,7 @@ import {
   flagAt,
   listAt,
   parseSpec,
+  specParser,
   textAt,
   unwrapMachineConfiguration,
 } from "../../../provider/talos/resource-spec";
@@ -59,11 +60,39 @@ describe("unwrapMachineConfiguration", () => {
     assert.equal(unwrapMachineConfiguration(stringify(several)), several);
   });
 
+  it("leaves what begins with a key as it is, whatever follows", () => {
+    for (const text of ["version: v1alpha1\nmachine: {", "# c\n---\nversion:\n", "a:\n  - |\n    x\n"]) {
+      assert.equal(unwrapMachineConfiguration(text), text);
+    }
+    assert.equal(unwrapMachineConfiguration("a:b"), "a:b");
+    assert.equal(unwrapMachineConfiguration("|\n  version: v1alpha1\n"), "version: v1alpha1\n");
+  });
+
   it("gives back any text that was wrapped", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (text) => {
         assert.equal(unwrapMachineConfiguration(JSON.stringify(text)), text);
       }),
     );
+  });
+});
+
+describe("specParser", () => {
+  it("reads every text as parseSpec does, also the second time", () => {
+    const parse = specParser();
+    fc.assert(
+      fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.string()), (spec) => {
+        const text = JSON.stringify(spec);
+        assert.deepEqual(parse(text), parseSpec(text));
+        assert.equal(parse(text), parse(text));
+      }),
+    );
+  });
+
+  it("knows a great many texts", () => {
+    const parse = specParser();
+    for (let number = 0; number < 2_500; number += 1) {
+      assert.deepEqual(parse(`n: ${String(number)}`), { n: String(number) });
+    }
   });
 });

@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import * as grpc from "@grpc/grpc-js";
 import { EtcdMemberListResponse, VersionResponse } from "../../../proto/generated/machine";
 import { systemClock } from "../../../provider/system/clock";
-import { talosClient, type TalosClient } from "../../../provider/talos/talos-client";
+import {
+  talosClient,
+  type TalosClient,
+  type TalosClientOptions,
+} from "../../../provider/talos/talos-client";
 import type { CertificateAuthority } from "../../../sandbox/pki/certificate-authority";
 import {
   accessTo,
@@ -14,8 +18,9 @@ import {
   talosAuthority,
 } from "./fake-apid";
 
-const options = {
+const options: TalosClientOptions = {
   clock: systemClock,
+  limiter: (request) => request(),
   callTimeoutMs: 5_000,
   connectTimeoutMs: 2_000,
   keepAliveMs: 4_000,
@@ -34,7 +39,7 @@ describe("talosClient", () => {
 
   const start = async (
     machine: NonNullable<FakeApidOptions["machine"]>,
-    change: Partial<typeof options> = {},
+    change: Partial<TalosClientOptions> = {},
   ): Promise<{ apid: FakeApid; client: TalosClient }> => {
     const apid = await startApid({ authority, machine });
     const client = talosClient(await accessTo(authority, [apid.endpoint]), {
@@ -51,6 +56,36 @@ describe("talosClient", () => {
     );
     return { apid, client };
   };
+
+  it("begins no deadline before it is a call's turn", async () => {
+    const order: string[] = [];
+    const { client } = await start(
+      {
+        version: (_call, done) => {
+          order.push("answer");
+          done(null, VersionResponse.fromPartial({ messages: [{}] }));
+        },
+      },
+      {
+        clock: {
+          ...systemClock,
+          now: () => {
+            order.push("clock");
+            return systemClock.now();
+          },
+        },
+        limiter: async (request) => {
+          order.push("turn");
+          const result = await request();
+          order.push("over");
+          return result;
+        },
+      },
+    );
+    await client.version("any");
+    assert.equal(order[0], "turn");
+    assert.deepEqual(order.slice(-2), ["answer", "over"]);
+  });
 
   it("sends the node as metadata, and none to an endpoint itself", async () => {
     const { apid, client } = await start({

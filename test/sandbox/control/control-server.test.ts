@@ -47,11 +47,23 @@ describe("openControlServer", () => {
       assert.equal((await call(`${address}/out-of-band`, "POST", outOfBand)).code, 200);
       const state = (await call(`${address}/state`, "GET")).body as SandboxState;
       assert.equal(state.nodes.find(({ name }) => name === node)?.talosVersion, "1.12.4");
+      assert.deepEqual((await call(`${address}/calls`, "GET")).body, {
+        total: 0,
+        methods: {},
+        nodes: {},
+      });
       const fault = { kind: "etcd-alarm", node };
       assert.deepEqual((await call(`${address}/fault`, "POST", fault)).body, { armed: 1 });
       assert.equal(sandbox.world.faults.size, 1);
       assert.deepEqual((await call(`${address}/fault`, "DELETE", fault)).body, { armed: 0 });
       assert.equal(sandbox.world.faults.size, 0);
+      const defect = { kind: "clock-skew", node, skewMs: 90_000 };
+      assert.deepEqual((await call(`${address}/defect`, "POST", defect)).body, { planted: 1 });
+      const planted = (await call(`${address}/state`, "GET")).body as SandboxState;
+      assert.deepEqual(planted.defects, [defect]);
+      assert.deepEqual((await call(`${address}/defect`, "DELETE", defect)).body, { planted: 0 });
+      assert.equal(sandbox.world.defects.size, 0);
+      assert.equal((await call(`${address}/defect`, "POST", { kind: "moth" })).code, 400);
       const signed = await call(`${address}/sign`, "POST", { roles: ["os:reader"], expired: true });
       assert.match((signed.body as { talosconfig: string }).talosconfig, /^context: demo/);
       assert.deepEqual((await call(`${address}/finish`, "POST")).body, { violations: [] });

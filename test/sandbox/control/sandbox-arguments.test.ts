@@ -13,14 +13,25 @@ describe("parseSandboxArguments", () => {
     const { sandbox, json } = parseSandboxArguments([
       ...["--nodes", "1+0", "--talos", "v1.13.0", "--kubernetes", "1.35.1"],
       ...["--factor", "0.05", "--seed", "7", "--directory", "somewhere", "--json"],
+      ...["--latency", "20"],
     ]);
     const versions = { talosVersion: "1.13.0", kubernetesVersion: "1.35.1" };
     assert.deepEqual(sandbox, {
       world: { controlPlanes: 1, workers: 0, ...versions, seed: 7 },
       factor: 0.05,
+      latencyMs: 20,
       directory: "somewhere",
     });
     assert.equal(json, true);
+  });
+
+  it("sorts defects into those of the start and those to be planted", () => {
+    const { sandbox, defects } = parseSandboxArguments([
+      ...["--defect", "reader-only", "--defect", "bare-pod,node=demo-worker-1"],
+      ...["--defect", "certificate-expires-soon,inMs=1000"],
+    ]);
+    assert.deepEqual(sandbox.world?.clientAccess, { roles: ["os:reader"], validForMs: 1000 });
+    assert.deepEqual(defects, [{ kind: "bare-pod", node: "demo-worker-1" }]);
   });
 
   it("names the wrong argument", () => {
@@ -28,6 +39,8 @@ describe("parseSandboxArguments", () => {
     assert.throws(() => parseSandboxArguments(["--nodes", "0+1"]), /--nodes 0\+1/);
     assert.throws(() => parseSandboxArguments(["--talos", "1.13"]), /--talos 1\.13/);
     assert.throws(() => parseSandboxArguments(["--factor", "0"]), /--factor 0/);
+    assert.throws(() => parseSandboxArguments(["--latency", "soon"]), /--latency soon/);
     assert.throws(() => parseSandboxArguments(["--frobnicate"]), /frobnicate/);
+    assert.throws(() => parseSandboxArguments(["--defect", "moth"]), /one of the kinds/);
   });
 });

@@ -16,6 +16,8 @@ describe("kubernetesApiPort", () => {
         unschedulable: false,
         kubeletVersion: "1.34.1",
         systemUuid: world.nodes.get("demo-worker-1")?.uuid,
+        bootId: world.nodes.get("demo-worker-1")?.bootId,
+        osImage: "Talos (v1.12.0)",
         annotations: {},
       },
     );

@@ -16,7 +16,7 @@ interface Asked {
 /** The API without TLS. */
 async function serve(world: World) {
   const setting = {
-    ...{ world, operations, realClock: world.clock },
+    ...{ world, operations, realClock: world.clock, calendar: (ms: number) => new Date(ms) },
     history: recordEvents(world.kubernetes),
     applied: new Map(),
   };
@@ -52,6 +52,24 @@ async function serve(world: World) {
 const configMaps = "/api/v1/namespaces/default/configmaps";
 
 describe("answerRequest", () => {
+  it("serves leases of kubelets and metrics", async () => {
+    const { world, worker } = testWorld();
+    const { ask, open, close } = await serve(world);
+    try {
+      const leases = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases";
+      const list = (await ask(leases)).body["items"] as readonly object[];
+      assert.equal(list.length, 5);
+      const lease = await ask(`${leases}/${worker.name}`);
+      assert.equal((lease.body["spec"] as { holderIdentity: string }).holderIdentity, worker.name);
+      const metrics = await open("/metrics");
+      assert.equal(metrics.statusCode, 200);
+      assert.equal(metrics.headers["content-type"], "text/plain");
+      metrics.resume();
+    } finally {
+      close();
+    }
+  });
+
   it("creates, reads, changes and deletes", async () => {
     const { ask, close } = await serve(testWorld().world);
     try {

@@ -31,7 +31,10 @@ async function setUp() {
   const server = await authority.issueServer(names, validity);
   const realClock = scaledClock(1);
   const identity = { authority: authority.certificate, ...server };
-  const api = await openKubernetesApi({ world, operations, realClock }, identity);
+  const api = await openKubernetesApi(
+    { world, operations, realClock, calendar: (ms) => new Date(ms) },
+    identity,
+  );
   const clientOf = (commonName: string, group: string) =>
     authority.issueClient({ commonName, organizations: [group] }, validity);
   const get = (path: string, client: Client = {}): Promise<Answer> => {

@@ -49,11 +49,16 @@ describe("openTalosEndpoint", () => {
     const test = testWorld();
     const { identity, credentials } = await testIdentity();
     const realClock = scaledClock(1);
+    const admitted: string[] = [];
     const endpoint = await openTalosEndpoint({
       node: test.controlPlane,
       setting: { ...testSetting(test.world), realClock },
       identity,
       history: createResourceHistory(test.world, (ms) => new Date(ms)),
+      admit: ({ method }) => {
+        admitted.push(method);
+        return undefined;
+      },
     });
     try {
       const { messages } = await versionAt(endpoint.address, credentials);
@@ -65,6 +70,7 @@ describe("openTalosEndpoint", () => {
       power(test, true);
       const again = await versionAt(endpoint.address, credentials);
       assert.equal(again.messages.length, 1);
+      assert.deepEqual(admitted, Array(2).fill("/machine.MachineService/Version"));
     } finally {
       endpoint.close();
       realClock.close();

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { armFault } from "../../../sandbox/world/faults";
-import { emptySchematic, findImage, pinned, withoutDigest } from "../../../sandbox/world/registry";
+import {
+  emptySchematic,
+  findImage,
+  pinned,
+  talosReleases,
+  withoutDigest,
+} from "../../../sandbox/world/registry";
 import { imageOf, smallWorld } from "./fixtures/small-world";
 
 describe("findImage", () => {
@@ -75,5 +81,16 @@ describe("pinned", () => {
     assert.match(name, /^ghcr\.io\/siderolabs\/kubelet:v1\.35\.1@sha256:[0-9a-f]{64}$/);
     assert.equal(pinned(name), name);
     assert.equal(withoutDigest(name), "ghcr.io/siderolabs/kubelet:v1.35.1");
+  });
+});
+
+describe("talosReleases", () => {
+  it("are those whose images are found", () => {
+    const { world } = smallWorld();
+    const releases = talosReleases();
+    assert.equal(new Set(releases).size, releases.length);
+    for (const version of releases)
+      assert.equal(findImage(world, imageOf(world, version))?.kind, "installer", version);
+    assert.ok(!releases.includes("1.13.99"));
   });
 });

@@ -7,6 +7,16 @@ const parse = (path: string) => {
 };
 
 describe("parseObjectPath", () => {
+  it("knows the resources that it is given", () => {
+    const thing = {
+      ...{ group: "x.org", version: "v1", plural: "things", singular: "thing", kind: "Thing" },
+      ...{ isNamespaced: false, shortNames: [], subresources: [] },
+    };
+    const path = "/apis/x.org/v1/things/a";
+    assert.equal(parseObjectPath(path), undefined);
+    assert.equal(parseObjectPath(path, [thing])?.resource, thing);
+  });
+
   it("reads collections and objects of a namespace", () => {
     const pods = "/api/v1/namespaces/kube-system/pods";
     assert.deepEqual(parse(pods), ["Pod", "kube-system", undefined, undefined]);

@@ -21,6 +21,11 @@ describe("reconcileNodes", () => {
     assert.equal(nodeInfo.kubeletVersion, "v1.34.1");
     assert.equal(nodeInfo.systemUUID, at.worker(1).uuid);
     assert.equal(nodeInfo.osImage, "Talos (v1.12.0)");
+    assert.equal(nodeInfo.bootID, at.worker(1).bootId);
+    assert.match(nodeInfo.machineID ?? "", /^[0-9a-f]{32}$/);
+    // DefaultKernelVersion and DefaultContainerdVersion of v1.12.0 pkg/machinery/constants.
+    assert.equal(nodeInfo.kernelVersion, "6.18.1-talos");
+    assert.equal(nodeInfo.containerRuntimeVersion, "containerd://2.1.6");
     assert.deepEqual(addresses[0], { type: "InternalIP", address: at.worker(1).address });
     const { metadata } = objectOf(at.world, "Node", at.controlPlane(1).name);
     assert.equal(metadata.labels?.["node-role.kubernetes.io/control-plane"], "");

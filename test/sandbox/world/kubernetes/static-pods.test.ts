@@ -14,7 +14,12 @@ describe("reconcileStaticPods", () => {
     assert.equal(pod.metadata.annotations?.["talos.dev/config-version"], "1");
     assert.ok(pod.metadata.annotations["kubernetes.io/config.mirror"]);
     assert.deepEqual((pod.spec as { containers: unknown }).containers, [
-      { name: "kube-apiserver", image: "registry.k8s.io/kube-apiserver:v1.34.1" },
+      {
+        name: "kube-apiserver",
+        image: "registry.k8s.io/kube-apiserver:v1.34.1",
+        // v1.13.0 internal/app/machined/pkg/controllers/k8s/control_plane_static_pod.go
+        resources: { requests: { cpu: "200m", memory: "512Mi" } },
+      },
     ]);
     assert.match(
       JSON.stringify(pod.status),

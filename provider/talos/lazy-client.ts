@@ -1,0 +1,39 @@
+import type { RequestLimiter } from "../ports/request-limiter";
+import type { TalosApiOptions } from "./talos-api";
+import type { TalosClient } from "./talos-client";
+import type { TalosAccess } from "./talosconfig";
+
+/** A client that connects, and loads gRPC, when it is first asked for. */
+export interface LazyTalosClient {
+  readonly client: () => Promise<TalosClient>;
+  /** Closes what is open; nothing where nobody asked. */
+  readonly close: () => void;
+}
+
+export function lazyTalosClient(access: TalosAccess, options: TalosApiOptions): LazyTalosClient {
+  let opened: Promise<TalosClient> | undefined;
+  return {
+    client: () => (opened ??= openClient(access, options)),
+    close: () => {
+      void opened?.then(
+        (open) => {
+          open.close();
+        },
+        () => undefined,
+      );
+    },
+  };
+}
+
+async function openClient(access: TalosAccess, options: TalosApiOptions): Promise<TalosClient> {
+  const { talosClient } = await import("./talos-client.js");
+  return talosClient(access, {
+    clock: options.clock,
+    callTimeoutMs: options.callTimeoutMs ?? 10_000,
+    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+    keepAliveMs: options.keepAliveMs ?? 4_000,
+    limiter: options.limiter ?? withoutWaiting,
+  });
+}
+
+const withoutWaiting: RequestLimiter = (request) => request();
