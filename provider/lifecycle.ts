@@ -2,11 +2,15 @@ import { realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter } from "node:path";
 import { temporaryFolders, type InputContext } from "./inputs/backup-directory";
+import { imageFactory } from "./image-factory/image-factory";
+import { imageRegistry } from "./image-factory/image-registry";
 import { createLifecycle } from "./lifecycle/create-lifecycle";
 import type { Joints } from "./lifecycle/joints";
 import { openCluster } from "./lifecycle/open-cluster";
 import { openProgress } from "./lifecycle/open-progress";
 import { pacedClock, readPace } from "./lifecycle/paced-clock";
+import { readMirrors } from "./lifecycle/read-mirrors";
+import { rehearseUpgrade } from "./lifecycle/rehearse-upgrade";
 import { withTalosctl } from "./lifecycle/with-talosctl";
 import { runUpgrade } from "./run/run";
 import { systemClock } from "./system/clock";
@@ -17,14 +21,27 @@ const clock = systemClock;
 const files = systemFiles;
 const { variables } = readEnvironment();
 
-const joints: Joints = {
+const web = {
+  clock,
+  // A preview must not wait long for a registry that it can do without.
+  deadlineMs: 5_000,
+  mirrors: readMirrors(variables["PULUMI_TALOS_UPGRADE_MIRRORS"]),
+  environment: variables,
+};
+const images = { registry: imageRegistry(web), factory: imageFactory(web) };
+const lendTalosctl: Joints["withTalosctl"] = (wish, work) =>
+  withTalosctl(wish, work, { clock, files, environment: readEnvironment });
+
+/** The real world. The command line looks at clusters through it. */
+export const joints: Joints = {
   clock: pacedClock(clock, readPace(variables["PULUMI_TALOS_UPGRADE_PACE"])),
   files,
   inputContext: readInputContext,
   openProgress: (urn) => openProgress({ urn }),
   openCluster: (request) => openCluster(request, { clock, files }),
-  withTalosctl: (wish, work) =>
-    withTalosctl(wish, work, { clock, files, environment: readEnvironment }),
+  withTalosctl: lendTalosctl,
+  rehearse: (rehearsal) =>
+    rehearseUpgrade(rehearsal, { clock, images, withTalosctl: lendTalosctl }),
   run: runUpgrade,
 };
 

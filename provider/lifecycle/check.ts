@@ -3,17 +3,21 @@ import { parseRequest } from "../inputs/parse-request";
 import { unknownValue } from "../inputs/unknown-values";
 import type { Request } from "../model/request";
 import { assertKnownCluster } from "../observe/assert-same-cluster";
+import { rehearseAccess } from "../rehearse/rehearse-access";
 import { toWire } from "../system/to-wire";
+import { accessFacts } from "../talos/access-facts";
 import { assertCanHoldBackups } from "./backup-folder";
 import {
   type Failure,
   failureOfError,
+  failuresOfBlockers,
   failuresOfMistakes,
   failuresOfRefusals,
   isUnreachable,
 } from "./failures";
 import type { Joints, Progress } from "./joints";
 import { type Look, lookAt } from "./look";
+import { tellFindings } from "./tell-findings";
 import type { LookCache } from "./look-cache";
 import { type ComputedInputs, type Properties, withoutComputed } from "./properties";
 import { readTalosconfig } from "./read-access";
@@ -71,9 +75,14 @@ async function answerToRequest(
 ): Promise<Answer> {
   const progress = joints.openProgress(request.urn);
   try {
-    await readTalosconfig(request, joints);
+    const { access } = await readTalosconfig(request, joints);
+    const refused = failuresOfBlockers(
+      rehearseAccess(accessFacts(access.certificate), joints.clock.now()),
+    );
+    if (refused.length > 0) return { kind: "failures", failures: refused };
     await assertCanHoldBackups(request.backupDirectory);
     const look = await cache.look(request, () => lookAt(request, joints));
+    tellFindings(progress, look.findings);
     return answerToLook(look, request, storedUid);
   } catch (error) {
     if (!(error instanceof UpgradeError)) throw error;
@@ -88,14 +97,14 @@ async function answerToRequest(
 }
 
 function answerToLook(
-  { snapshot, planned }: Look,
+  { snapshot, planned, findings }: Look,
   { allow }: Request,
   storedUid: string | undefined,
 ): Answer {
   assertKnownCluster({ storedUid, liveUid: snapshot.clusterUid, allow });
-  if (planned.kind === "refused") {
-    return { kind: "failures", failures: failuresOfRefusals(planned.refusals) };
-  }
+  const refusals = planned.kind === "refused" ? planned.refusals : [];
+  const failures = [...failuresOfRefusals(refusals), ...failuresOfBlockers(findings)];
+  if (failures.length > 0) return { kind: "failures", failures };
   const { lines } = planned.plan;
   return { kind: "computed", computed: { plan: lines, clusterUid: snapshot.clusterUid } };
 }

@@ -2,9 +2,11 @@ import { catalogue } from "../errors/catalogue";
 import type { ErrorEntry } from "../errors/error-entry";
 import type { UpgradeError } from "../errors/upgrade-error";
 import type { Mistake } from "../inputs/mistake";
+import type { Finding } from "../model/finding";
 import type { Refusal } from "../model/plan";
 import type { Request } from "../model/request";
 import { PortError } from "../ports";
+import { describeFinding } from "./tell-findings";
 
 /** What the engine shows beside a property before anything is touched. */
 export interface Failure {
@@ -22,6 +24,13 @@ export function failuresOfRefusals(refusals: readonly Refusal[]): Failure[] {
     property: property ?? "",
     reason: `${message} (${code})`,
   }));
+}
+
+/** One failure for each finding that forbids the plan. */
+export function failuresOfBlockers(findings: readonly Finding[]): Failure[] {
+  return findings
+    .filter(({ severity }) => severity === "blocker")
+    .map((finding) => ({ property: "", reason: describeFinding(finding) }));
 }
 
 /** The failure of a cluster or file that was looked at, beside the argument that led there. */
@@ -45,6 +54,8 @@ function propertyAtFault(error: UpgradeError, request: Request): string {
       return request.kubeconfig?.kind === "content" ? "kubeconfig" : "kubeconfigPath";
     case "PROFILE_UNUSABLE":
       return "profile";
+    case "SUPPORT_MATRIX_UNUSABLE":
+      return "supportMatrix";
     case "NODE_UNKNOWN":
       return "nodes";
     case "BACKUP_FOLDER_UNWRITABLE":

@@ -1,7 +1,10 @@
 import type { InputContext } from "../inputs/backup-directory";
+import type { Finding } from "../model/finding";
+import type { Plan } from "../model/plan";
 import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
 import type { Clock, Files, KubernetesApi, Reporter, TalosApi, Talosctl } from "../ports";
+import type { KubernetesInspection, TalosInspection } from "../ports/inspection";
 import type { runUpgrade } from "../run/run";
 
 /** A cluster that can be read and changed, for the time of one call. */
@@ -10,6 +13,11 @@ export interface OpenCluster {
   readonly name: string;
   readonly talos: TalosApi;
   readonly kubernetes: KubernetesApi;
+  /** Reads that only the rehearsal needs. */
+  readonly inspection: {
+    readonly talos: TalosInspection;
+    readonly kubernetes: KubernetesInspection;
+  };
   /** The live cluster as one value, of which Talos and Kubernetes sides are proven to be one. Throws UpgradeError. */
   observe(): Promise<ClusterSnapshot>;
   close(): void;
@@ -18,6 +26,14 @@ export interface OpenCluster {
 /** Progress of one call. `end` waits until all of it is told. */
 export interface Progress extends Reporter {
   end(): Promise<void>;
+}
+
+/** A plan, and the cluster on which it is to be rehearsed. */
+export interface Rehearsal {
+  readonly cluster: OpenCluster;
+  readonly snapshot: ClusterSnapshot;
+  readonly plan: Plan;
+  readonly request: Request;
 }
 
 /** Where the lifecycle meets the world. */
@@ -34,5 +50,7 @@ export interface Joints {
     wish: { readonly request: Request; readonly snapshot: ClusterSnapshot },
     work: (talosctl: Talosctl) => Promise<T>,
   ) => Promise<T>;
+  /** Looks for what would get into the plan's way; changes nothing. */
+  readonly rehearse: (rehearsal: Rehearsal) => Promise<readonly Finding[]>;
   readonly run: typeof runUpgrade;
 }

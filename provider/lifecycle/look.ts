@@ -1,34 +1,39 @@
+import type { Finding } from "../model/finding";
 import type { Planned } from "../model/plan";
 import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
 import { makePlan } from "../plan/make-plan";
 import type { Joints } from "./joints";
-import { readProfileVersions } from "./profile-file";
+import { planContext } from "./plan-context";
 
-/** The live cluster and what is pending on it. */
+/** The live cluster, what is pending on it, and what a rehearsal of that found. */
 export interface Look {
   readonly snapshot: ClusterSnapshot;
   readonly planned: Planned;
+  readonly findings: readonly Finding[];
 }
 
-/** Reads cluster and profile and plans; changes nothing. Throws UpgradeError. */
+/** Reads cluster and files, plans, and rehearses the plan; changes nothing. Throws UpgradeError. */
 export async function lookAt(request: Request, joints: Joints): Promise<Look> {
   const cluster = await joints.openCluster(request);
   try {
     const snapshot = await cluster.observe();
-    return { snapshot, planned: await planFor(snapshot, request, joints) };
+    const planned = await planFor(snapshot, request, joints);
+    const { plan } = planned;
+    // A plan that moves nothing on the cluster needs no rehearsal.
+    const findings =
+      plan.hops.length === 0 ? [] : await joints.rehearse({ cluster, snapshot, plan, request });
+    return { snapshot, planned, findings };
   } finally {
     cluster.close();
   }
 }
 
-/** What is pending between the observed cluster, the profile file and the wish. Throws PROFILE_UNUSABLE. */
+/** What is pending between the observed cluster, the files and the wish. Throws PROFILE_UNUSABLE, SUPPORT_MATRIX_UNUSABLE. */
 export async function planFor(
   snapshot: ClusterSnapshot,
   request: Request,
   { files }: Pick<Joints, "files">,
 ): Promise<Planned> {
-  if (request.profile === undefined) return makePlan(snapshot, request);
-  const profile = await readProfileVersions(request.profile, files);
-  return makePlan(snapshot, request, { profile });
+  return makePlan(snapshot, request, await planContext(request, files));
 }

@@ -1,10 +1,12 @@
 import { UpgradeError } from "../errors/upgrade-error";
 import { kubernetesApi } from "../kubernetes/kubernetes-api";
+import { kubernetesInspection } from "../kubernetes/kubernetes-inspection";
 import type { Request } from "../model/request";
 import { assertSameCluster } from "../observe/assert-same-cluster";
 import { observe } from "../observe/observe";
 import { PortError, type Clock, type Files, type KubernetesApi, type TalosApi } from "../ports";
 import { talosApi } from "../talos/talos-api";
+import { talosInspection } from "../talos/talos-inspection";
 import type { OpenCluster } from "./joints";
 import { readKubeconfig, readTalosconfig } from "./read-access";
 
@@ -27,8 +29,21 @@ export async function openCluster(request: Request, ports: OpeningPorts): Promis
   const talos = talosApi(access, { clock, connectTimeoutMs: 6_000 });
   try {
     const sides = await withinFirstContact(clock, connect(talos, given, clock));
-    const name = access.context;
-    return { name, talos, kubernetes: sides.inUse, ...observation(talos, sides, request) };
+    const inspection = {
+      talos: talosInspection(access, { clock }),
+      kubernetes: kubernetesInspection(sides.kubeconfig, { clock }),
+    };
+    return {
+      name: access.context,
+      talos,
+      kubernetes: sides.inUse,
+      inspection,
+      observe: observation(talos, sides, request),
+      close: () => {
+        talos.close();
+        inspection.talos.close();
+      },
+    };
   } catch (error) {
     talos.close();
     throw toUnreachable(error);
@@ -37,6 +52,8 @@ export async function openCluster(request: Request, ports: OpeningPorts): Promis
 
 interface KubernetesSides {
   readonly inUse: KubernetesApi;
+  /** Of the side in use. Secret. */
+  readonly kubeconfig: string;
   /** Undefined where no other kubeconfig than Talos' own is in use. */
   readonly throughTalos: KubernetesApi | undefined;
 }
@@ -47,11 +64,12 @@ async function connect(
   givenKubeconfig: string | undefined,
   clock: Clock,
 ): Promise<KubernetesSides> {
-  const own = kubernetesApi(await talos.kubeconfig(), { clock });
-  const sides: KubernetesSides =
-    givenKubeconfig === undefined
-      ? { inUse: own, throughTalos: undefined }
-      : { inUse: kubernetesApi(givenKubeconfig, { clock }), throughTalos: own };
+  const ownKubeconfig = await talos.kubeconfig();
+  const kubeconfig = givenKubeconfig ?? ownKubeconfig;
+  const inUse = kubernetesApi(kubeconfig, { clock });
+  const throughTalos =
+    givenKubeconfig === undefined ? undefined : kubernetesApi(ownKubeconfig, { clock });
+  const sides: KubernetesSides = { inUse, kubeconfig, throughTalos };
   await Promise.all([talos.members(), sides.inUse.clusterUid()]);
   return sides;
 }
@@ -60,22 +78,17 @@ function observation(
   talos: TalosApi,
   { inUse, throughTalos }: KubernetesSides,
   request: Request,
-): Pick<OpenCluster, "observe" | "close"> {
+): OpenCluster["observe"] {
   let isProven = false;
-  return {
-    observe: async () => {
-      const snapshot = await observe({ talos, kubernetes: inUse }, request);
-      if (!isProven) {
-        await assertSameCluster({ snapshot, inUse, throughTalos }).catch((error: unknown) => {
-          throw toUnreachable(error);
-        });
-      }
-      isProven = true;
-      return snapshot;
-    },
-    close: () => {
-      talos.close();
-    },
+  return async () => {
+    const snapshot = await observe({ talos, kubernetes: inUse }, request);
+    if (!isProven) {
+      await assertSameCluster({ snapshot, talos, inUse, throughTalos }).catch((error: unknown) => {
+        throw toUnreachable(error);
+      });
+    }
+    isProven = true;
+    return snapshot;
   };
 }
 

@@ -50,5 +50,6 @@ function lastUpgradeOf(facts: RunFacts): LastUpgrade | undefined {
     started: new Date(facts.started).toISOString(),
     finished: new Date(facts.finished).toISOString(),
     backup: facts.backup ?? null,
+    durations: facts.durations,
   };
 }

@@ -6,6 +6,7 @@ import type { ClusterSnapshot } from "../model/snapshot";
 import { assertKnownCluster } from "../observe/assert-same-cluster";
 import { refusalError } from "../plan/refusal";
 import type { RunResult } from "../run/run-result";
+import { writeDurations } from "./durations-file";
 import type { Joints, OpenCluster, Progress } from "./joints";
 import { planFor } from "./look";
 import { outputsAfterRun, outputsFor } from "./outputs";
@@ -80,9 +81,24 @@ async function upgradeCluster(open: OpenUpgrade, joints: Joints): Promise<Upgrad
     return { id, outputs: outputsFor(inputs, { snapshot, plan: [], lastUpgrade, talosctl }) };
   }
   const result = await runUpgrade(open, snapshot, joints);
+  await keepDurations(open, result, joints);
   const outputs = outputsAfterRun(inputs, result, stored);
   if (result.kind === "done") return { id, outputs };
   throw new PartialFailure({ id, outputs, provider: inputs["__provider"], cause: result.error });
+}
+
+// Estimates are not worth the loss of a run's result.
+async function keepDurations(
+  { request, progress }: OpenUpgrade,
+  { durations }: RunResult,
+  { files }: Joints,
+): Promise<void> {
+  try {
+    await writeDurations(request.backupDirectory, durations, files);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    progress.warn(`What the run measured for later estimates cannot be kept: ${reason}`);
+  }
 }
 
 function runUpgrade(

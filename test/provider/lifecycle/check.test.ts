@@ -26,13 +26,36 @@ describe("check", () => {
   it("adds the pending plan and the cluster's identity to the inputs", async () => {
     const { inputs, failures } = await check({ talosVersion: "1.13.0" });
     assert.deepEqual(failures, []);
-    assert.equal((inputs.plan as string[]).length, 6);
+    assert.equal((inputs.plan as string[]).length, 8);
     assert.deepEqual(inputs, {
       ...world.inputs,
       talosVersion: "1.13.0",
       plan: inputs.plan,
       clusterUid,
     });
+  });
+
+  it("refuses what a rehearsal forbids, tells what it warns of, and keeps both out of the plan", async () => {
+    const about = { node: "cp-1", message: "It hurts.", remedy: "Repair it." };
+    world.findings = [{ code: "small-boot-partition", severity: "warning", ...about }];
+    const warned = await check({ talosVersion: "1.13.0" });
+    assert.deepEqual(warned.failures, []);
+    assert.deepEqual(
+      world.told.filter((line) => line.startsWith("warning")),
+      ["warning: [cp-1] It hurts. Repair it. (small-boot-partition)"],
+    );
+    assert.ok(!JSON.stringify(warned.inputs).includes("It hurts"));
+    world.findings = [{ code: "image-missing", severity: "blocker", ...about }];
+    const { failures } = await createLifecycle(world.joints).check(
+      {},
+      {
+        ...world.inputs,
+        talosVersion: "1.13.0",
+      },
+    );
+    assert.deepEqual(failures, [
+      { property: "", reason: "[cp-1] It hurts. Repair it. (image-missing)" },
+    ]);
   });
 
   it("gives an empty plan where the wish is what runs", async () => {

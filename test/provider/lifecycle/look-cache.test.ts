@@ -12,7 +12,7 @@ describe("lookCache", () => {
   const take = (): Promise<Look> => {
     taken += 1;
     const snapshot = buildSnapshot();
-    return Promise.resolve({ snapshot, planned: makePlan(snapshot, request) });
+    return Promise.resolve({ snapshot, planned: makePlan(snapshot, request), findings: [] });
   };
 
   beforeEach(() => {

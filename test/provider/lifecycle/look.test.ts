@@ -23,6 +23,20 @@ describe("look", () => {
     assert.equal(world.calls.closed, 1);
   });
 
+  it("rehearses a plan that moves something, on the open cluster, and no other", async () => {
+    const finding = {
+      code: "human-cordon",
+      severity: "note" as const,
+      node: "cp-1",
+      message: "It is cordoned.",
+      remedy: "It stays so.",
+    };
+    world.findings = [finding];
+    assert.deepEqual((await lookAt(buildRequest(), world.joints)).findings, [finding]);
+    const running = { talosVersion: "1.12.0", kubernetesVersion: "1.34.1" };
+    assert.deepEqual((await lookAt(buildRequest(running), world.joints)).findings, []);
+  });
+
   it("closes the cluster on a failure too", async () => {
     const profile = join(world.folder, "absent.yaml");
     await assert.rejects(lookAt(buildRequest({ profile }), world.joints), /there is no such file/);

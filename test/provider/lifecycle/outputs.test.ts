@@ -14,6 +14,7 @@ const facts = {
   started: 0,
   finished: 1,
   downtimes: [],
+  durations: {},
 };
 
 describe("outputs", () => {

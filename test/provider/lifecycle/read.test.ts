@@ -32,7 +32,7 @@ describe("read", () => {
     const props = await read();
     assert.equal(props["talosVersion"], "1.11.5");
     assert.deepEqual(props["requested"], { talosVersion: "1.12.0", kubernetesVersion: "1.34.1" });
-    assert.equal((props["plan"] as string[]).length, 6);
+    assert.equal((props["plan"] as string[]).length, 8);
   });
 
   it("changes nothing in outputs that are true", async () => {

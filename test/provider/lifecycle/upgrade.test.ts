@@ -54,6 +54,7 @@ describe("upgrade", () => {
       started: "2026-11-23T10:00:00.000Z",
       finished: "2026-11-23T10:01:00.000Z",
       backup: { path: "/backups/demo.snapshot", size: 10, sha256: "ab", etcdRevision: 7 },
+      durations: {},
     });
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UpgradeError } from "../../../../provider/errors/upgrade-error";
 import type { Joints } from "../../../../provider/lifecycle/joints";
+import type { Finding } from "../../../../provider/model/finding";
 import type { ClusterSnapshot } from "../../../../provider/model/snapshot";
 import { PortError } from "../../../../provider/ports";
 import type { RunResult } from "../../../../provider/run/run-result";
@@ -20,6 +21,8 @@ export interface FakeWorld {
   snapshot: ClusterSnapshot;
   /** Thrown by every attempt to open the cluster. */
   openingError: Error | undefined;
+  /** What every rehearsal finds. */
+  findings: readonly Finding[];
   /** How the next runs end; by default they reach the wish. */
   run: (run: UpgradeRun) => Promise<RunResult>;
   now: number;
@@ -66,6 +69,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
         name: "demo",
         talos: untouched(),
         kubernetes: untouched(),
+        inspection: { talos: untouched(), kubernetes: untouched() },
         observe: () => Promise.resolve(world.snapshot),
         close: () => {
           calls.closed += 1;
@@ -76,6 +80,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
       calls.lent += 1;
       return work(untouched());
     },
+    rehearse: () => Promise.resolve(world.findings),
     run: (run) => {
       calls.ran += 1;
       return world.run(run);
@@ -94,6 +99,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
     },
     snapshot: buildSnapshot(),
     openingError: undefined,
+    findings: [],
     run: async (run) => resultOf(world, run, buildSnapshot(wishIn(run))),
     now: Date.parse("2026-11-23T10:00:00Z"),
     told,
@@ -130,6 +136,7 @@ export async function resultOf(
     started: world.now,
     finished: world.now + 60_000,
     downtimes: [],
+    durations: {},
   };
 }
 
