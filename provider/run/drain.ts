@@ -1,4 +1,5 @@
 import { UpgradeError } from "../errors/upgrade-error";
+import type { Hazard } from "../model/hazard";
 import type { DrainRequest } from "../model/request";
 import type { PodFacts, Ports } from "../ports";
 import { describeDuration } from "../verify/describe-duration";
@@ -12,6 +13,7 @@ import {
   policyObstacle,
 } from "./drain-obstacles";
 import { evictablePods } from "./evictable-pods";
+import { forceDrain } from "./force-drain";
 
 const intervalMs = 1_000;
 const longestPauseMs = 15_000;
@@ -20,8 +22,12 @@ const longestPauseMs = 15_000;
 export interface Drain {
   readonly node: string;
   readonly settings: DrainRequest;
+  /** With `force-drain`, pods that a budget still guards at the deadline are deleted. */
+  readonly allow: readonly Hazard[];
   /** Gets the uid of every pod whose eviction was accepted, also when the drain fails later. */
   readonly evicted: Set<string>;
+  /** Gets `namespace/name` of every pod that was deleted in spite of a budget. */
+  readonly deleted: Set<string>;
 }
 
 /** A pod that a budget did not let go, until when it is left in peace and how long the pause after that is. */
@@ -32,18 +38,18 @@ interface Pause {
 
 /**
  * Throws UpgradeError DRAIN_REFUSED when the drain settings forbid to evict one of the node's pods, and DRAIN_HAS_NO_PLACE when a
- * budget will never let them all go because no other node could take one. Changes nothing.
+ * budget will never let them all go because no other node could take one and `force-drain` is not allowed. Changes nothing.
  */
 export async function requireDrainAllowed(
   ports: Ports,
-  drain: Pick<Drain, "node" | "settings">,
+  drain: Pick<Drain, "node" | "settings" | "allow">,
 ): Promise<void> {
   const pods = await evictablePods(ports.kubernetes, drain.node);
   const policy = policyObstacle(pods, drain.settings);
   if (policy !== undefined) {
     throw new UpgradeError("DRAIN_REFUSED", { values: { node: drain.node, ...policy } });
   }
-  if (hasAnotherPlace(await ports.kubernetes.nodes(), drain.node)) return;
+  if (isForced(drain) || hasAnotherPlace(await ports.kubernetes.nodes(), drain.node)) return;
   const budget = lastingObstacle(pods, await ports.kubernetes.budgets());
   if (budget === undefined) return;
   throw new UpgradeError("DRAIN_HAS_NO_PLACE", { values: { node: drain.node, ...budget } });
@@ -51,11 +57,22 @@ export async function requireDrainAllowed(
 
 /**
  * Evicts every pod that would be hurt by a reboot and waits until all are gone. Budgets are honoured: a refused eviction is asked for
- * again, with growing pauses, until the deadline.
+ * again, with growing pauses, until the deadline. Then what a budget still guards is deleted where `force-drain` is allowed.
  *
  * @throws UpgradeError DRAIN_BLOCKED, DRAIN_HAS_NO_PLACE, DRAIN_TIMED_OUT.
  */
-export async function drain(ports: Ports, { node, settings, evicted }: Drain): Promise<void> {
+export async function drain(ports: Ports, drain: Drain): Promise<void> {
+  if (await drainInTime(ports, drain)) return;
+  if (isForced(drain) && (await forceDrain(ports, drain))) return;
+  throw await timeoutError(ports, drain);
+}
+
+function isForced({ allow }: Pick<Drain, "allow">): boolean {
+  return allow.includes("force-drain");
+}
+
+async function drainInTime(ports: Ports, drain: Drain): Promise<boolean> {
+  const { node, settings, evicted } = drain;
   const pauses = new Map<string, Pause>();
   const result = await waitFor(ports, {
     node,
@@ -67,11 +84,10 @@ export async function drain(ports: Ports, { node, settings, evicted }: Drain): P
       if (pods.length === 0) return { kind: "passed", value: undefined };
       for (const pod of pods) await evictOnce(ports, pod, { evicted, pauses });
       const held = pods.filter(({ uid }) => pauses.has(uid));
-      return held.length === 0 ? stillThere(pods) : judgeHeld(ports, node, held);
+      return held.length === 0 ? stillThere(pods) : judgeHeld(ports, drain, held);
     },
   });
-  if (result.kind === "passed") return;
-  throw await timeoutError(ports, node, settings);
+  return result.kind === "passed";
 }
 
 async function evictOnce(
@@ -100,24 +116,20 @@ function stillThere(pods: readonly PodFacts[]): Look<undefined> {
 
 async function judgeHeld(
   ports: Ports,
-  node: string,
+  drain: Drain,
   held: readonly PodFacts[],
 ): Promise<Look<undefined>> {
   const obstacle = budgetObstacle(held, await ports.kubernetes.budgets());
   if (obstacle === undefined) return stillThere(held);
-  if (!hasAnotherPlace(await ports.kubernetes.nodes(), node)) {
-    const values = { node, ...obstacle };
+  if (!isForced(drain) && !hasAnotherPlace(await ports.kubernetes.nodes(), drain.node)) {
+    const values = { node: drain.node, ...obstacle };
     return { kind: "hopeless", error: new UpgradeError("DRAIN_HAS_NO_PLACE", { values }) };
   }
   const reason = `budget ${obstacle.budget} does not let go of pod ${obstacle.pod} yet`;
   return { kind: "waiting", reason };
 }
 
-async function timeoutError(
-  ports: Ports,
-  node: string,
-  settings: DrainRequest,
-): Promise<UpgradeError> {
+async function timeoutError(ports: Ports, { node, settings }: Drain): Promise<UpgradeError> {
   const pods = await evictablePods(ports.kubernetes, node);
   const after = describeDuration(settings.timeoutMs);
   const obstacle = budgetObstacle(

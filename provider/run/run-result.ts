@@ -1,6 +1,6 @@
 import type { UpgradeError } from "../errors/upgrade-error";
 import type { ClusterSnapshot } from "../model/snapshot";
-import type { BackupState, TalosctlState } from "../model/state";
+import type { BackupState, StepDurations, TalosctlState } from "../model/state";
 import type { Downtime } from "./run-state";
 
 /** What is true after a run, however it ended. */
@@ -19,6 +19,7 @@ export interface RunFacts {
   readonly started: number;
   readonly finished: number;
   readonly downtimes: readonly Downtime[];
+  readonly durations: StepDurations;
 }
 
 /** A failed run tells the same truth as a finished one, and why it stopped. */

@@ -1,7 +1,7 @@
-import type { Planned } from "../model/plan";
+import type { Hop, Planned } from "../model/plan";
 import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
-import type { BackupState, TalosctlState } from "../model/state";
+import type { BackupState, StepDurations, TalosctlState } from "../model/state";
 import type { Version } from "../model/version";
 import type { Ports } from "../ports";
 
@@ -25,6 +25,12 @@ export interface Downtime {
   readonly ms: number;
 }
 
+/** How long one change took, from its first guard until it was proven. */
+export interface Timing {
+  readonly kind: keyof StepDurations;
+  readonly ms: number;
+}
+
 /** What a run has done so far and cannot be seen on the cluster. */
 export interface RunRecord {
   backup: BackupState | undefined;
@@ -34,11 +40,19 @@ export interface RunRecord {
   readonly notes: string[];
   /** Versions by name of the nodes that this run has upgraded. */
   readonly upgraded: Map<string, Version>;
-  /** Schematic ids by name of the nodes that this run gives another one. */
-  readonly schematics: Map<string, string>;
+  /** Schematic ids by name of the nodes that this run gives another one; undefined where the image does not tell. */
+  readonly schematics: Map<string, string | undefined>;
   /** Names of the nodes that are being upgraded right now. */
   readonly inFlight: Set<string>;
-  hasUpgradedKubernetes: boolean;
+  /** The Kubernetes version that this run has brought about; undefined before, and while it moves on. */
+  kubernetesVersion: Version | undefined;
+  /** Kubernetes has moved, and the checks have not yet passed on it. */
+  hasUnverifiedKubernetes: boolean;
+  /** The nodes of a hop have got another Talos, and the checks have not yet passed on the whole cluster. */
+  hasUnverifiedTalos: boolean;
+  /** Hops that are done. */
+  hops: number;
+  readonly timings: Timing[];
 }
 
 /** A run between two steps. `snapshot` and `planned` are replaced after every step that changed the cluster. */
@@ -47,6 +61,8 @@ export interface RunState extends UpgradeRun {
   readonly before: ClusterSnapshot;
   snapshot: ClusterSnapshot;
   planned: Planned;
+  /** The hop that is being run, as it was planned when it began; undefined before the first. */
+  hop: Hop | undefined;
   readonly record: RunRecord;
 }
 
@@ -59,6 +75,10 @@ export function newRecord(): RunRecord {
     upgraded: new Map(),
     schematics: new Map(),
     inFlight: new Set(),
-    hasUpgradedKubernetes: false,
+    kubernetesVersion: undefined,
+    hasUnverifiedKubernetes: false,
+    hasUnverifiedTalos: false,
+    hops: 0,
+    timings: [],
   };
 }

@@ -1,6 +1,9 @@
 import type { UpgradeError } from "../errors/upgrade-error";
+import type { Hop } from "../model/plan";
 import { describeChanges } from "./describe-changes";
 import { lookAgain } from "./look-again";
+import { meanDurations } from "./mean-durations";
+import { pendingHop } from "./pending";
 import { requireAllowed } from "./require-allowed";
 import { requireProgress } from "./require-progress";
 import type { RunFacts, RunResult } from "./run-result";
@@ -10,8 +13,8 @@ import { steps } from "./steps";
 import { toUpgradeError } from "./to-upgrade-error";
 
 /**
- * Brings the cluster to the request: one loop over the list of steps. After every step that changed the cluster it
- * observes again and plans again. Where nothing is pending on the cluster, no gate is run and nothing is changed.
+ * Brings the cluster to the request, hop by hop: one loop over the lists of steps. After every step that changed the cluster it
+ * observes again and plans again, so that the next hop is always the first of a plan made from what is live. Where nothing is pending on the cluster, no gate is run and nothing is changed.
  *
  * @returns What is true at the end, also when the run failed.
  * @throws UpgradeError only when the cluster could not be observed at all: then there is no truth to give.
@@ -20,7 +23,9 @@ export async function runUpgrade(upgrade: UpgradeRun): Promise<RunResult> {
   const started = upgrade.ports.clock.now();
   const run = await begin(upgrade);
   try {
-    for (const step of steps) await runStep(run, step);
+    for (const step of steps.first) await runStep(run, step);
+    await runHops(run);
+    for (const step of steps.last) await runStep(run, step);
     return { kind: "done", ...factsOf(run, started) };
   } catch (error) {
     return await failed(run, toUpgradeError(error), started);
@@ -30,7 +35,43 @@ export async function runUpgrade(upgrade: UpgradeRun): Promise<RunResult> {
 async function begin(upgrade: UpgradeRun): Promise<RunState> {
   const before = await upgrade.observe();
   const planned = await upgrade.plan(before);
-  return { ...upgrade, before, snapshot: before, planned, record: newRecord() };
+  return {
+    ...upgrade,
+    before,
+    snapshot: before,
+    planned,
+    hop: undefined,
+    record: newRecord(),
+  };
+}
+
+/** Always the first hop of the newest plan, until there is none. */
+async function runHops(run: RunState): Promise<void> {
+  for (let hop = firstHop(run); hop !== undefined; hop = firstHop(run)) await runHop(run, hop);
+}
+
+function firstHop({ planned }: RunState): Hop | undefined {
+  return pendingHop(planned.plan);
+}
+
+async function runHop(run: RunState, hop: Hop): Promise<void> {
+  requireAllowed(run.planned);
+  const { plan } = run.planned;
+  run.hop = hop;
+  tellHop(run, hop);
+  for (const step of steps.eachHop) await runStep(run, step);
+  requireProgress("hop", plan, run.planned.plan);
+  run.record.hops += 1;
+}
+
+/** A way of one hop is told by its steps. */
+function tellHop({ record, planned, ports }: RunState, hop: Hop): void {
+  const all = record.hops + planned.plan.hops.length;
+  if (all === 1) return;
+  const component = hop.kind === "kubernetes" ? "Kubernetes" : "Talos";
+  const move = hop.from === hop.to ? hop.to : `${hop.from} → ${hop.to}`;
+  const place = `Hop ${record.hops + 1} of ${all}`;
+  ports.reporter.info(`${place}: ${component} ${move} (${hop.reason}).`);
 }
 
 async function runStep(run: RunState, step: Step): Promise<void> {
@@ -79,5 +120,6 @@ function factsOf(run: RunState, started: number): RunFacts {
     started,
     finished: run.ports.clock.now(),
     downtimes: record.downtimes,
+    durations: meanDurations(record.timings),
   };
 }

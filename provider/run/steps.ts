@@ -11,19 +11,21 @@ import { upgradeKubernetes } from "./steps/upgrade-kubernetes";
 import { upgradeWorkers } from "./steps/upgrade-workers";
 import { verifyCluster } from "./steps/verify-cluster";
 import { verifyKubernetes } from "./steps/verify-kubernetes";
+import { verifyTalos } from "./steps/verify-talos";
 
-/** An upgrade, step by step. This list is the product. */
-export const steps: readonly Step[] = [
-  checkHealth,
-  recordVersions,
-  backUpEtcd,
-  restoreCordons,
-  upgradeKubernetes,
-  verifyKubernetes,
-  prepareInstallerImages,
-  upgradeControlPlaneNodes,
-  upgradeWorkers,
-  verifyCluster,
-  updateProfile,
-  checkTalosctl,
-];
+/** An upgrade, step by step. These lists are the product. */
+export const steps = {
+  /** Once, before anything moves. */
+  first: [checkHealth, recordVersions, backUpEtcd, restoreCordons],
+  /** For every hop of the plan, until none is left: either Kubernetes moves or Talos does. */
+  eachHop: [
+    upgradeKubernetes,
+    verifyKubernetes,
+    prepareInstallerImages,
+    upgradeControlPlaneNodes,
+    upgradeWorkers,
+    verifyTalos,
+  ],
+  /** Once, when everything has moved. */
+  last: [verifyCluster, updateProfile, checkTalosctl],
+} as const satisfies Readonly<Record<string, readonly Step[]>>;

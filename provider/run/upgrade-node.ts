@@ -28,9 +28,10 @@ export async function upgradeNode(
   deadlineMs: number,
 ): Promise<void> {
   const node = findNode(run, change.node);
-  const settings = run.request.drain;
+  const { drain: settings, allow } = run.request;
+  const started = run.ports.clock.now();
   await requireSafety(run, node);
-  await requireDrainAllowed(run.ports, { node: node.name, settings });
+  await requireDrainAllowed(run.ports, { node: node.name, settings, allow });
   run.record.inFlight.add(node.name);
   try {
     await withCordon(run.ports, node.name, () => bringDownAndUp(run, change, deadlineMs));
@@ -38,6 +39,8 @@ export async function upgradeNode(
     run.record.inFlight.delete(node.name);
   }
   await requireWhole(run, change);
+  const kind = node.role === "controlplane" ? "controlPlaneNodeMs" : "workerMs";
+  run.record.timings.push({ kind, ms: run.ports.clock.now() - started });
 }
 
 async function bringDownAndUp(
@@ -58,18 +61,25 @@ async function bringDownAndUp(
 
 async function emptyNode({ ports, request, record }: RunState, node: string): Promise<void> {
   const evicted = new Set<string>();
+  const deleted = new Set<string>();
+  const { drain: settings, allow } = request;
   try {
-    await drain(ports, { node, settings: request.drain, evicted });
+    await drain(ports, { node, settings, allow, evicted, deleted });
   } finally {
     if (evicted.size > 0) record.notes.push(`pods evicted from ${node}: ${evicted.size}`);
+    if (deleted.size > 0) {
+      const names = [...deleted].toSorted().join(", ");
+      record.notes.push(`pods deleted from ${node} in spite of disruption budgets: ${names}`);
+    }
   }
 }
 
 function noteUpgraded({ record, before }: RunState, change: UpgradeNode): void {
+  record.hasUnverifiedTalos = true;
   record.upgraded.set(change.node, change.to);
   const earlier = before.nodes.find(({ name }) => name === change.node)?.schematic?.id;
   const wished = schematicIn(change.image);
-  if (wished !== undefined && wished !== earlier) record.schematics.set(change.node, wished);
+  if (wished !== earlier) record.schematics.set(change.node, wished);
 }
 
 async function requireSafety(run: RunState, node: Node): Promise<void> {

@@ -14,8 +14,10 @@ export interface Expectation {
   readonly before: ClusterSnapshot;
   /** Talos versions by node name, for the nodes that must run them by now. */
   readonly talosVersions: ReadonlyMap<string, Version>;
-  /** Schematic ids by node name where a node was given another on purpose. */
-  readonly schematics: ReadonlyMap<string, string>;
+  /** Schematic ids by node name where a node was given another on purpose; undefined where its image does not tell. */
+  readonly schematics: ReadonlyMap<string, string | undefined>;
+  /** The request allows `generic-image`. */
+  readonly extensionsMayGo: boolean;
   /** Undefined while no single Kubernetes version must run everywhere. */
   readonly kubernetesVersion: Version | undefined;
   /** Names of nodes that are being upgraded right now: nothing is asked of them. */

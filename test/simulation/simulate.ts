@@ -99,5 +99,5 @@ async function contextOf({ files }: InProcess, { profile }: Request): Promise<Pl
 async function begin(upgrade: UpgradeRun): Promise<RunState> {
   const before = await upgrade.observe();
   const planned = await upgrade.plan(before);
-  return { ...upgrade, before, snapshot: before, planned, record: newRecord() };
+  return { ...upgrade, before, snapshot: before, planned, hop: undefined, record: newRecord() };
 }

@@ -1,4 +1,6 @@
 import { takeBackup } from "../../backup/take-backup";
+import { UpgradeError } from "../../errors/upgrade-error";
+import { keepUnproven } from "../keep-unproven";
 import { hasClusterChanges } from "../pending";
 import { requireBackup, requireReadableCluster } from "../requirements";
 import type { RunState } from "../run-state";
@@ -14,19 +16,28 @@ export const backUpEtcd: Step = {
   precondition: requireReadableCluster,
   deadlineMs: ({ timeouts }) => timeouts.backupMs,
   action: backUp,
-  proof: requireProven,
+  proof: requireTaken,
 };
 
-function requireProven(run: RunState): Promise<void> {
+function requireTaken(run: RunState): Promise<void> {
   requireBackup(run);
   return Promise.resolve();
 }
 
 async function backUp(run: RunState, deadlineMs: number): Promise<void> {
-  run.record.backup = await takeBackup(run.ports, {
-    snapshot: run.snapshot,
-    directory: run.request.backupDirectory,
-    clusterName: run.clusterName,
-    deadlineMs,
-  });
+  try {
+    run.record.backup = await takeBackup(run.ports, {
+      snapshot: run.snapshot,
+      directory: run.request.backupDirectory,
+      clusterName: run.clusterName,
+      deadlineMs,
+    });
+  } catch (error) {
+    if (!(error instanceof UpgradeError) || !isAllowed(run, error)) throw error;
+    run.record.backup = await keepUnproven(run, error);
+  }
+}
+
+function isAllowed({ request }: RunState, { code }: UpgradeError): boolean {
+  return code === "BACKUP_UNPROVEN" && request.allow.includes("unproven-backup");
 }

@@ -1,5 +1,5 @@
 import { UpgradeError } from "../../errors/upgrade-error";
-import type { Plan, UpgradeNode } from "../../model/plan";
+import type { UpgradeNode } from "../../model/plan";
 import { pendingNodes } from "../pending";
 import { requireBackup } from "../requirements";
 import type { RunState } from "../run-state";
@@ -11,33 +11,35 @@ export const prepareInstallerImages: Step = {
   title: "Work out the installer image of each node",
   repeats: "once",
   changesCluster: false,
-  isDue: ({ planned }) => pendingImages(planned.plan).length > 0,
+  isDue: (run) => pendingImages(run).length > 0,
   precondition: requireBackup,
   deadlineMs: () => 0,
   action: tellImages,
   proof: requireKeptSchematics,
 };
 
-function pendingImages(plan: Plan): readonly UpgradeNode[] {
+function pendingImages(run: RunState): readonly UpgradeNode[] {
   return [
-    ...pendingNodes(plan, "upgrade-control-plane-node"),
-    ...pendingNodes(plan, "upgrade-worker"),
+    ...pendingNodes(run, "upgrade-control-plane-node"),
+    ...pendingNodes(run, "upgrade-worker"),
   ];
 }
 
-function tellImages({ planned, ports }: RunState): Promise<void> {
-  for (const { node, image } of pendingImages(planned.plan)) {
-    ports.reporter.info(`${node}: will install ${image}`);
+function tellImages(run: RunState): Promise<void> {
+  for (const { node, image } of pendingImages(run)) {
+    run.ports.reporter.info(`${node}: will install ${image}`);
   }
   return Promise.resolve();
 }
 
-/** Unless the user named another image or schematic, each node's image holds the schematic that the node runs. */
-function requireKeptSchematics({ planned, request, snapshot }: RunState): Promise<void> {
-  const isChosen = request.installerImage !== undefined || request.schematicId !== undefined;
-  for (const { node, image } of pendingImages(planned.plan)) {
-    const runs = snapshot.nodes.find(({ name }) => name === node)?.schematic?.id;
-    if (isChosen || runs === undefined || runs === schematicIn(image)) continue;
+/** Unless the user named another image or schematic, or allowed any, each image holds the schematic that its node runs. */
+function requireKeptSchematics(run: RunState): Promise<void> {
+  const { installerImage, schematicId, allow } = run.request;
+  const isChosen = installerImage !== undefined || schematicId !== undefined;
+  if (isChosen || allow.includes("generic-image")) return Promise.resolve();
+  for (const { node, image } of pendingImages(run)) {
+    const runs = run.snapshot.nodes.find(({ name }) => name === node)?.schematic?.id;
+    if (runs === undefined || runs === schematicIn(image)) continue;
     throw new UpgradeError("SCHEMATIC_NOT_KEPT", { values: { node, image, schematic: runs } });
   }
   return Promise.resolve();

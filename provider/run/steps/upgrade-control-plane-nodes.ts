@@ -28,5 +28,5 @@ async function upgradeNext(run: RunState, deadlineMs: number): Promise<void> {
 }
 
 function pending(run: RunState): readonly UpgradeNode[] {
-  return pendingNodes(run.planned.plan, "upgrade-control-plane-node");
+  return pendingNodes(run, "upgrade-control-plane-node");
 }

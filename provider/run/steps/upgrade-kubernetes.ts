@@ -27,18 +27,19 @@ export const upgradeKubernetes: Step = {
   title: "Upgrade Kubernetes",
   repeats: "once",
   changesCluster: true,
-  isDue: ({ planned }) => pendingKubernetes(planned.plan) !== undefined,
+  isDue: (run) => pendingKubernetes(run) !== undefined,
   precondition: requireBackup,
   deadlineMs: ({ timeouts }) => timeouts.kubernetesMs,
   action: runTalosctlAndLook,
-  proof: (run) => requireVersions(run, undefined),
+  proof: requireReached,
 };
 
 async function runTalosctlAndLook(run: RunState, deadlineMs: number): Promise<void> {
-  const change = pendingKubernetes(run.planned.plan);
+  const change = pendingKubernetes(run);
   if (change === undefined) return;
   const { to, prune } = change;
   const { address } = requireControlPlaneNode(run);
+  const started = run.ports.clock.now();
   const ending = new AbortController();
   const command = startCommand(
     run.ports.talosctl.upgradeKubernetes(
@@ -50,7 +51,7 @@ async function runTalosctlAndLook(run: RunState, deadlineMs: number): Promise<vo
       },
     ),
   );
-  run.record.hasUpgradedKubernetes = true;
+  run.record.kubernetesVersion = undefined;
   await waitUntilDoneOrEnded(run, command, to);
   await letEnd(run.ports.clock, command, lingerMs);
   ending.abort();
@@ -58,6 +59,13 @@ async function runTalosctlAndLook(run: RunState, deadlineMs: number): Promise<vo
   if (failure !== undefined) throw failure;
   const result = command.result();
   if (result?.exitCode !== 0) await requireVersions(run, result);
+  run.record.timings.push({ kind: "kubernetesMs", ms: run.ports.clock.now() - started });
+}
+
+async function requireReached(run: RunState): Promise<void> {
+  await requireVersions(run, undefined);
+  run.record.kubernetesVersion = pendingKubernetes(run)?.to;
+  run.record.hasUnverifiedKubernetes = true;
 }
 
 /** A talosctl that hangs although everything runs its version must not hold the run until its deadline. */
@@ -76,7 +84,7 @@ async function waitUntilDoneOrEnded(
 
 /** The exit code decides nothing but how long it is worth to wait, and what the error says. */
 async function requireVersions(run: RunState, failed: CommandResult | undefined): Promise<void> {
-  const change = pendingKubernetes(run.planned.plan);
+  const change = pendingKubernetes(run);
   if (change === undefined) return;
   const missing = await waitForKubernetes(run, {
     version: change.to,

@@ -13,7 +13,9 @@ export const upgradeWorkers: Step = {
   title: "Upgrade the workers",
   repeats: "until-done",
   changesCluster: true,
-  isDue: ({ planned }) => pendingNodes(planned.plan, "upgrade-worker").length > 0,
+  isDue: (run) =>
+    pendingNodes(run, "upgrade-worker").length > 0 &&
+    pendingNodes(run, "upgrade-control-plane-node").length === 0,
   precondition: requireBackup,
   deadlineMs: ({ timeouts }) => timeouts.nodeMs,
   action: upgradeAll,
@@ -23,7 +25,7 @@ export const upgradeWorkers: Step = {
 
 async function upgradeAll(run: RunState, deadlineMs: number): Promise<void> {
   const failures = await runPool({
-    items: pendingNodes(run.planned.plan, "upgrade-worker"),
+    items: pendingNodes(run, "upgrade-worker"),
     limit: workerLimit(run.request.workersParallel, run.snapshot.nodes),
     work: (change) => upgradeNode(run, change, deadlineMs),
   });

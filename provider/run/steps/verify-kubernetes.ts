@@ -14,12 +14,12 @@ export const verifyKubernetes: Step = {
   title: "Verify every component and kubelet",
   repeats: "once",
   changesCluster: false,
-  isDue: ({ record }) => record.hasUpgradedKubernetes,
+  isDue: ({ record }) => record.hasUnverifiedKubernetes,
   precondition: requireBackup,
   deadlineMs: ({ timeouts }) => timeouts.verifyMs,
   action: () => Promise.resolve(),
-  proof: (run, deadlineMs) =>
-    waitForChecks(run, {
+  proof: async (run, deadlineMs) => {
+    await waitForChecks(run, {
       what: "Kubernetes to be whole again",
       checks: [
         nodesReady,
@@ -31,5 +31,7 @@ export const verifyKubernetes: Step = {
         etcdMembers,
       ],
       deadlineMs,
-    }),
+    });
+    run.record.hasUnverifiedKubernetes = false;
+  },
 };

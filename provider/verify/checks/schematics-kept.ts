@@ -10,15 +10,21 @@ export const schematicsKept: Check = {
 
 function complaintsAbout(node: Node, expected: Expectation): readonly string[] {
   const before = expected.before.nodes.find(({ name }) => name === node.name);
-  const wished = expected.schematics.get(node.name);
   const runs = node.schematic?.id ?? "none";
-  if (wished !== undefined) {
-    return wished === runs ? [] : [`${node.name} runs schematic ${runs}, not ${wished}`];
-  }
+  const isOther = expected.schematics.has(node.name);
+  const wished = expected.schematics.get(node.name);
+  if (wished !== undefined) return differs(node, runs, wished);
   if (before === undefined) return [];
-  const kept = before.schematic?.id ?? "none";
-  const lost = before.extensions
-    .filter(({ name }) => !node.extensions.some((extension) => extension.name === name))
-    .map(({ name }) => `${node.name} has lost extension ${name}`);
-  return kept === runs ? lost : [`${node.name} runs schematic ${runs}, not ${kept}`, ...lost];
+  const exchanged = isOther ? [] : differs(node, runs, before.schematic?.id ?? "none");
+  return [...exchanged, ...(expected.extensionsMayGo ? [] : lostExtensions(before, node))];
+}
+
+function differs({ name }: Node, runs: string, wanted: string): readonly string[] {
+  return wanted === runs ? [] : [`${name} runs schematic ${runs}, not ${wanted}`];
+}
+
+function lostExtensions(before: Node, now: Node): readonly string[] {
+  return before.extensions
+    .filter(({ name }) => !now.extensions.some((extension) => extension.name === name))
+    .map(({ name }) => `${now.name} has lost extension ${name}`);
 }

@@ -23,9 +23,9 @@ async function choose(
 describe("chooseControlPlaneNode", () => {
   it("takes the leader last, whoever leads", async () => {
     for (const seed of [1, 2, 3, 4, 5, 6]) {
-      const simulation = simulate({ world: { seed } });
+      const simulation = simulate({ world: { seed, kubernetesVersion: "1.35.1" } });
       const run = await simulation.start().begin();
-      let pending = pendingNodes(run.planned.plan, "upgrade-control-plane-node");
+      let pending = pendingNodes(run, "upgrade-control-plane-node");
       const order: string[] = [];
       while (pending.length > 0) {
         const next = await choose(simulation, run, pending);
@@ -38,9 +38,9 @@ describe("chooseControlPlaneNode", () => {
   });
 
   it("reads the leader at the moment of the choice", async () => {
-    const simulation = simulate();
+    const simulation = simulate({ world: { kubernetesVersion: "1.35.1" } });
     const run = await simulation.start().begin();
-    const pending = pendingNodes(run.planned.plan, "upgrade-control-plane-node");
+    const pending = pendingNodes(run, "upgrade-control-plane-node");
     const first = await choose(simulation, run, pending);
     const { etcd } = simulation.world;
     etcd.leader = etcd.members.find(({ node }) => node === first)?.id;

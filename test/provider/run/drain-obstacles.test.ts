@@ -62,6 +62,8 @@ describe("hasAnotherPlace", () => {
     unschedulable,
     kubeletVersion: "1.34.1",
     systemUuid: "",
+    bootId: "",
+    osImage: "",
     annotations: {},
   });
 

@@ -9,6 +9,7 @@ import { buildBudgetFacts, buildPodFacts } from "./pods";
 
 const settings = { timeoutMs: 300_000, barePods: "evict", localData: "evict" } as const;
 const node = "demo-worker-1";
+const calm = { node, settings, allow: [], deleted: new Set<string>() };
 
 function simulateWorkload(workload: Partial<WorkloadOptions>, workers = 2): Simulation {
   const web = { namespace: "default", name: "web", replicas: 4, minAvailable: 3, ...workload };
@@ -21,10 +22,11 @@ async function drainWorker(
 ): Promise<{ evicted: number; left: readonly string[] }> {
   const { ports } = simulation.start();
   const evicted = new Set<string>();
+  const deleted = new Set<string>();
   let left: readonly string[] = [];
   await simulation.settle(
     withCordon(ports, node, async () => {
-      await drain(ports, { node, settings, evicted });
+      await drain(ports, { node, settings, allow: [], evicted, deleted });
       left = (await evictablePods(ports.kubernetes, node)).map(({ name }) => name);
     }),
   );
@@ -71,7 +73,7 @@ describe("drain", () => {
     };
     const evicted = new Set<string>();
     await assert.rejects(
-      simulation.settle(drain({ ...ports, kubernetes }, { node, settings, evicted })),
+      simulation.settle(drain({ ...ports, kubernetes }, { ...calm, evicted })),
       /DRAIN_BLOCKED/,
     );
     const pauses = asked.slice(1).map((at, index) => at - (asked[index] ?? 0));
@@ -90,7 +92,7 @@ describe("drain", () => {
       evict: () => assert.fail("a pod that is leaving is not evicted again"),
     };
     await assert.rejects(
-      simulation.settle(drain({ ...ports, kubernetes }, { node, settings, evicted: new Set() })),
+      simulation.settle(drain({ ...ports, kubernetes }, { ...calm, evicted: new Set() })),
       /default\/web-1 \(finalizers: example\.com\/keep\)[^]*Code: DRAIN_TIMED_OUT$/,
     );
   });
@@ -99,7 +101,7 @@ describe("drain", () => {
 describe("requireDrainAllowed", () => {
   async function ask(simulation: Simulation, name: string): Promise<void> {
     await simulation.settle(
-      requireDrainAllowed(simulation.start().ports, { node: name, settings }),
+      requireDrainAllowed(simulation.start().ports, { node: name, settings, allow: [] }),
     );
   }
 
@@ -130,7 +132,7 @@ describe("requireDrainAllowed", () => {
       simulation.settle(
         requireDrainAllowed(
           { ...ports, kubernetes },
-          { node, settings: { ...settings, barePods: "refuse" } },
+          { node, settings: { ...settings, barePods: "refuse" }, allow: ["force-drain"] },
         ),
       ),
       /drain\.barePods[^]*Code: DRAIN_REFUSED$/,

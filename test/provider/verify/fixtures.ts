@@ -10,6 +10,7 @@ export function expectationFor(
     before,
     talosVersions: new Map(),
     schematics: new Map(),
+    extensionsMayGo: false,
     kubernetesVersion: undefined,
     inFlight: new Set(),
     ...wish,

@@ -8,14 +8,18 @@ async function prepareWith(
   image: (change: UpgradeNode) => string,
   options: SimulationOptions = {},
 ): Promise<readonly string[]> {
-  const simulation = simulate(options);
+  // Kubernetes is there already: the first hop of the plan is that of Talos.
+  const simulation = simulate({ ...options, world: { kubernetesVersion: "1.35.1" } });
   const engine = simulation.start();
   const run = await engine.begin();
   run.record.backup = backup;
-  const changes = run.planned.plan.changes.map((change) =>
-    change.kind === "upgrade-worker" ? { ...change, image: image(change) } : change,
-  );
-  run.planned = { kind: "plan", plan: { ...run.planned.plan, changes } };
+  const hops = run.planned.plan.hops.map((hop) => ({
+    ...hop,
+    changes: hop.changes.map((change) =>
+      change.kind === "upgrade-worker" ? { ...change, image: image(change) } : change,
+    ),
+  }));
+  run.planned = { kind: "plan", plan: { ...run.planned.plan, hops } };
   await perform(simulation, run, prepareInstallerImages);
   return engine.ports.reporter.lines.map(({ text }) => text);
 }
@@ -38,7 +42,13 @@ describe("step prepare-installer-images", () => {
   it("lets the user choose another image by name", async () => {
     const id = "376567988ad370138ad8b2698212367b8edcb69b5fd68c80be1f2ec7d603b4ba";
     const image = `factory.talos.dev/metal-installer/${id}:v1.13.0`;
-    const lines = await prepareWith(() => image, { request: { schematicId: id } });
+    const lines = await prepareWith(() => image, { request: { installerImage: image } });
     assert.ok(lines.includes(`demo-worker-1: will install ${image}`));
+  });
+
+  it("lets a schematic go where that is allowed by name", async () => {
+    const bare = "ghcr.io/siderolabs/installer:v1.13.0";
+    const lines = await prepareWith(() => bare, { request: { allow: ["generic-image"] } });
+    assert.ok(lines.includes(`demo-worker-1: will install ${bare}`));
   });
 });

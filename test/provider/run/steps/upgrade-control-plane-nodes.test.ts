@@ -6,7 +6,7 @@ import { backup, perform } from "./perform";
 
 describe("step upgrade-control-plane-nodes", () => {
   it("upgrades one node a time, the leader of that moment last, until none is due", async () => {
-    const simulation = simulate({ world: { seed: 9 } });
+    const simulation = simulate({ world: { seed: 9, kubernetesVersion: "1.35.1" } });
     const { world, settle } = simulation;
     const run = await simulation.start().begin();
     run.record.backup = backup;
@@ -22,7 +22,10 @@ describe("step upgrade-control-plane-nodes", () => {
   });
 
   it("has nothing to do with workers", async () => {
-    const run = await simulate({ request: { nodes: ["demo-worker-1"] } })
+    const run = await simulate({
+      world: { kubernetesVersion: "1.35.1" },
+      request: { nodes: ["demo-worker-1"] },
+    })
       .start()
       .begin();
     assert.equal(upgradeControlPlaneNodes.isDue(run), false);

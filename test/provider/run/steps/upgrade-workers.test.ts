@@ -4,10 +4,14 @@ import { armFault } from "../../../../sandbox/world/faults";
 import { simulate, type Simulation } from "../../../simulation/simulate";
 import { backup, perform } from "./perform";
 
+// Kubernetes is there already: the first hop of the plan is that of Talos.
+const onlyTalos = { kubernetesVersion: "1.35.1" };
+const workers = [1, 2, 3, 4].map((number) => `demo-worker-${number}`);
+
 function simulateWorkers(parallel: number): Simulation {
   return simulate({
-    world: { workers: 4, workloads: [] },
-    request: { workersParallel: { kind: "count", count: parallel } },
+    world: { ...onlyTalos, workers: 4, workloads: [] },
+    request: { nodes: workers, workersParallel: { kind: "count", count: parallel } },
   });
 }
 
@@ -26,6 +30,13 @@ async function mostDown(simulation: Simulation): Promise<number> {
 }
 
 describe("step upgrade-workers", () => {
+  it("is due only when no control-plane node of the hop is left", async () => {
+    const both = await simulate({ world: onlyTalos }).start().begin();
+    assert.equal(upgradeWorkers.isDue(both), false);
+    const rest = await simulateWorkers(1).start().begin();
+    assert.equal(upgradeWorkers.isDue(rest), true);
+  });
+
   it("takes as many down at once as allowed, and no more", async () => {
     assert.equal(await mostDown(simulateWorkers(1)), 1);
     assert.equal(await mostDown(simulateWorkers(2)), 2);
@@ -33,8 +44,8 @@ describe("step upgrade-workers", () => {
 
   it("starts no other worker after one has failed, and lets the running one finish", async () => {
     const simulation = simulate({
-      world: { workers: 4, workloads: [], talosVersion: "1.13.0" },
-      request: { talosVersion: "1.13.9", workersParallel: { kind: "count", count: 2 } },
+      world: { ...onlyTalos, workers: 4, workloads: [], talosVersion: "1.13.0" },
+      request: { nodes: workers, talosVersion: "1.13.9", workersParallel: { kind: "count", count: 2 } },
     });
     // Known before the other one is back: the node does not even reboot.
     armFault(simulation.world, { kind: "installer-fails", node: "demo-worker-1" });

@@ -23,7 +23,7 @@ describe("step verify-cluster", () => {
     const run = await simulation.start().begin();
     await assert.rejects(
       perform(simulation, run, verifyCluster),
-      /upgrade Kubernetes 1\.34\.1[^]*Code: STILL_PENDING$/,
+      /hop 1 of 2: Kubernetes 1\.34\.1 → 1\.35\.1[^]*Code: STILL_PENDING$/,
     );
   });
 

@@ -9,7 +9,7 @@ describe("step verify-kubernetes", () => {
   it("is due only after Kubernetes was upgraded", async () => {
     const run = await simulate().start().begin();
     assert.equal(verifyKubernetes.isDue(run), false);
-    run.record.hasUpgradedKubernetes = true;
+    run.record.hasUnverifiedKubernetes = true;
     assert.equal(verifyKubernetes.isDue(run), true);
   });
 

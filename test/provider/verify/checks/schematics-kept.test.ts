@@ -36,6 +36,20 @@ describe("check schematics-kept", () => {
     );
   });
 
+  it("asks nothing of an image that does not tell its schematic, but for the extensions", async () => {
+    const schematics = new Map([["demo-worker-1", undefined]]);
+    const now = withNode(before, "demo-worker-1", { schematic: undefined });
+    const expected = expectationFor(before, { schematics });
+    assert.equal(await reasonOf(schematicsKept, subjectFor(now, { expected })), "");
+    const bare = withNode(before, "demo-worker-1", { schematic: undefined, extensions: [] });
+    assert.equal(
+      await reasonOf(schematicsKept, subjectFor(bare, { expected })),
+      "failed: demo-worker-1 has lost extension iscsi-tools",
+    );
+    const allowed = { ...expected, extensionsMayGo: true };
+    assert.equal(await reasonOf(schematicsKept, subjectFor(bare, { expected: allowed })), "");
+  });
+
   it("asks for the schematic that a node was given on purpose", async () => {
     const expected = expectationFor(before, { schematics: new Map([["demo-worker-1", other]]) });
     const now = withNode(before, "demo-worker-1", { schematic: otherSchematic, extensions: [] });
