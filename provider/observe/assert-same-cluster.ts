@@ -1,11 +1,13 @@
 import { UpgradeError } from "../errors/upgrade-error";
 import type { Hazard } from "../model/hazard";
 import type { ClusterSnapshot } from "../model/snapshot";
-import { PortError, type KubernetesApi } from "../ports";
+import { PortError, type KubernetesApi, type TalosApi } from "../ports";
 
 export interface ClusterSides {
   /** Read through the talosconfig and the kubeconfig that is in use. */
   readonly snapshot: ClusterSnapshot;
+  /** Asked for the machines' own word: what a snapshot tells of them may come from their Nodes. */
+  readonly talos: Pick<TalosApi, "systemUuid">;
   /** The Kubernetes API through the kubeconfig in use. */
   readonly inUse: Pick<KubernetesApi, "nodes">;
   /** The Kubernetes API through the kubeconfig that Talos hands out; undefined when that is the one in use. */
@@ -56,12 +58,16 @@ async function uidWhereReachable(
   }
 }
 
-async function assertSameMachines({ snapshot, inUse }: ClusterSides): Promise<void> {
+async function assertSameMachines({ snapshot, talos, inUse }: ClusterSides): Promise<void> {
   const kubernetesNodes = await inUse.nodes();
-  const differing = snapshot.nodes.filter((node) => {
-    const seen = kubernetesNodes.find(({ name }) => name === node.name)?.systemUuid;
-    return seen === undefined || !isSameUuid(node.systemUuid, seen);
-  });
+  const compared = await Promise.all(
+    snapshot.nodes.map(async ({ name, address }) => {
+      const seen = kubernetesNodes.find((node) => node.name === name)?.systemUuid;
+      const isSame = seen !== undefined && isSameUuid(await talos.systemUuid(address), seen);
+      return { name, isSame };
+    }),
+  );
+  const differing = compared.filter(({ isSame }) => !isSame);
   if (differing.length === 0) return;
   const names = differing.map(({ name }) => name).join(", ");
   throw new UpgradeError("CLUSTER_MISMATCH", {

@@ -3,6 +3,7 @@ import type { Node } from "../model/node";
 import type { KubernetesNodeFacts, PodFacts } from "../ports";
 import { controlPlaneComponents } from "./component-pods";
 import type { Candidate } from "./find-candidates";
+import type { NodeIdentity } from "./read-identity";
 import type { TalosFacts } from "./read-talos-facts";
 import { readExtensions, readSchematic } from "./schematic";
 
@@ -10,20 +11,22 @@ import { readExtensions, readSchematic } from "./schematic";
 export interface NodeSides {
   readonly candidate: Candidate;
   readonly facts: TalosFacts;
+  readonly identity: NodeIdentity;
   readonly kubernetes: KubernetesNodeFacts;
-  /** Pods of the namespace `kube-system`. */
+  /** Pods of the namespace `kube-system`, at least those on this node. */
   readonly systemPods: readonly PodFacts[];
 }
 
 /** Joins a node's Talos and Kubernetes facts. */
-export function buildNode({ candidate, facts, kubernetes, systemPods }: NodeSides): Node {
+export function buildNode(sides: NodeSides): Node {
+  const { candidate, facts, identity, kubernetes, systemPods } = sides;
   return {
     name: kubernetes.name,
     address: candidate.address,
     role: candidate.role ?? kubernetes.role,
-    systemUuid: facts.systemUuid,
+    systemUuid: identity.systemUuid,
     talosVersion: facts.version.talosVersion,
-    bootId: facts.bootId,
+    bootId: identity.bootId,
     stage: facts.status.stage,
     machineReady: facts.status.ready,
     unmetConditions: facts.status.unmetConditions,
@@ -33,6 +36,7 @@ export function buildNode({ candidate, facts, kubernetes, systemPods }: NodeSide
     schematic: readSchematic(facts.extensions),
     extensions: readExtensions(facts.extensions),
     install: facts.install,
+    configuration: facts.configuration,
     kubeletVersion: kubernetes.kubeletVersion,
     components: controlPlaneComponents(systemPods, kubernetes.name),
     kubernetesReady: kubernetes.ready,

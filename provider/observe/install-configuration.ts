@@ -1,54 +1,37 @@
-import { parseAllDocuments } from "yaml";
 import type { InstallConfiguration } from "../model/node";
-import { PortError } from "../ports";
+import { isYamlObject, type YamlObject } from "./configuration-documents";
 
 /**
  * What a machine configuration says about installation: `.machine.install` of the main document, and from Talos 1.14 on
  * the image of an UnattendedInstallConfig (v1.14.0-rc.1 pkg/machinery/config/types/runtime/unattended_install.go).
- * The configuration is secret: neither the result nor the error quotes anything else of it. Throws PortError.
+ * The configuration is secret: the result quotes nothing else of it.
  */
-export function readInstallConfiguration(configuration: string): InstallConfiguration {
-  const documents = readDocuments(configuration);
-  const install = documents.map((document) => objectIn(document, "machine")).find(isPresent);
-  const legacy = install === undefined ? undefined : objectIn(install, "install");
+export function readInstallConfiguration(documents: readonly YamlObject[]): InstallConfiguration {
+  const install = objectIn(mainSection(documents, "machine"), "install");
   const unattended = documents.find((document) => document["kind"] === "UnattendedInstallConfig");
-  const installer = unattended === undefined ? undefined : objectIn(unattended, "installer");
-  const args = legacy?.["extraKernelArgs"];
+  const args = install?.["extraKernelArgs"];
   return {
-    image: textIn(installer, "image") ?? textIn(legacy, "image"),
+    image: textIn(objectIn(unattended, "installer"), "image") ?? textIn(install, "image"),
     extraKernelArgs: Array.isArray(args) ? args.filter((arg) => typeof arg === "string") : [],
-    grubUseUkiCmdline: legacy?.["grubUseUKICmdline"] === true,
+    grubUseUkiCmdline: install?.["grubUseUKICmdline"] === true,
   };
 }
 
-type YamlObject = Readonly<Record<string, unknown>>;
-
-function readDocuments(configuration: string): YamlObject[] {
-  const documents = parseAllDocuments(configuration, { prettyErrors: false });
-  if (!Array.isArray(documents) || documents.some((document) => document.errors.length > 0)) {
-    // The parser's own message would quote the text.
-    throw new PortError({
-      kind: "other",
-      message: "its machine configuration is not readable YAML",
-    });
-  }
-  return documents.map((document) => document.toJS() as unknown).filter(isYamlObject);
+/** A section of the main document: it is the one that has it. */
+export function mainSection(
+  documents: readonly YamlObject[],
+  name: "machine" | "cluster",
+): YamlObject | undefined {
+  return documents.map((document) => objectIn(document, name)).find((section) => section);
 }
 
-function objectIn(holder: YamlObject, key: string): YamlObject | undefined {
-  const value = holder[key];
+export function objectIn(holder: YamlObject | undefined, key: string): YamlObject | undefined {
+  const value = holder?.[key];
   return isYamlObject(value) ? value : undefined;
 }
 
-function textIn(holder: YamlObject | undefined, key: string): string | undefined {
+/** Undefined where there is no text, and where it is empty. */
+export function textIn(holder: YamlObject | undefined, key: string): string | undefined {
   const value = holder?.[key];
   return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function isYamlObject(value: unknown): value is YamlObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isPresent<T>(value: T | undefined): value is T {
-  return value !== undefined;
 }

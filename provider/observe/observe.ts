@@ -5,23 +5,30 @@ import type { ClusterSnapshot, EtcdView } from "../model/snapshot";
 import { PortError, type KubernetesNodeFacts, type PodFacts, type Ports } from "../ports";
 import { buildNode } from "./build-node";
 import { kubeProxyPods } from "./component-pods";
-import { findCandidates, type Candidate } from "./find-candidates";
-import { mapBounded } from "./map-bounded";
-import { readEtcdView } from "./read-etcd-view";
+import { documentReader, type ReadDocuments } from "./configuration-documents";
+import { type Candidate, findCandidates } from "./find-candidates";
+import { type EtcdViewAt, readEtcdViews } from "./read-etcd-views";
+import { type NodeIdentity, readIdentity } from "./read-identity";
 import { readTalosFacts, type TalosFacts } from "./read-talos-facts";
 
 export type ObservePorts = Pick<Ports, "talos" | "kubernetes">;
 
-/** Nodes read at the same time. Each read is about ten small calls. */
-const readsAtOnce = 8;
+interface NodeRead {
+  readonly kind: "read";
+  readonly candidate: Candidate;
+  readonly facts: TalosFacts;
+  readonly identity: NodeIdentity;
+}
 
-type Reading =
-  | { readonly kind: "read"; readonly candidate: Candidate; readonly facts: TalosFacts }
-  | { readonly kind: "unreadable"; readonly node: UnreadableNode };
+type Reading = NodeRead | { readonly kind: "unreadable"; readonly node: UnreadableNode };
 
 /**
  * The live cluster as one value. Every node that Talos discovery, Kubernetes or `nodes` knows is in it: read, or
  * unreadable with the reason. Throws CLUSTER_UNREACHABLE, NODE_UNKNOWN and CLUSTER_EMPTY; never changes anything.
+ *
+ * Four calls for the whole cluster come first; then all nodes are asked at once, five calls of Talos for each, two more for each
+ * member of etcd and one for its alarms. How many are in flight is for the ports to bound. A node that its Node does not identify
+ * beyond doubt is then asked in three calls who it is.
  */
 export async function observe(
   ports: ObservePorts,
@@ -29,18 +36,17 @@ export async function observe(
 ): Promise<ClusterSnapshot> {
   const [members, kubernetesNodes, systemPods, clusterUid] = await readWholeCluster(ports);
   const candidates = findCandidates({ members, kubernetesNodes, named: request.nodes });
-  const readings = await mapBounded(candidates, readsAtOnce, (candidate) => read(ports, candidate));
-  const joined = readings.map((reading) => join(reading, kubernetesNodes, systemPods));
+  const readDocuments = documentReader();
+  const [readings, views] = await Promise.all([
+    Promise.all(candidates.map((candidate) => read(ports, candidate, readDocuments))),
+    readEtcdViews(ports.talos, controlPlaneAddresses(candidates)),
+  ]);
+  const joined = joinAll(readings, kubernetesNodes, systemPods);
   const nodes = joined.filter((node) => "bootId" in node).sort(byName);
   const unreadable = joined.filter((node) => "reason" in node).sort(byName);
   if (nodes.length === 0) throw emptyCluster(unreadable);
-  return {
-    clusterUid,
-    nodes,
-    unreadable,
-    etcd: await readEtcd(ports, nodes),
-    kubeProxy: kubeProxyPods(systemPods),
-  };
+  const etcd = nodes.flatMap((node) => viewsOf(node, views));
+  return { clusterUid, nodes, unreadable, etcd, kubeProxy: kubeProxyPods(systemPods) };
 }
 
 async function readWholeCluster(ports: ObservePorts) {
@@ -64,10 +70,16 @@ async function readWholeCluster(ports: ObservePorts) {
   ]);
 }
 
-async function read(ports: ObservePorts, candidate: Candidate): Promise<Reading> {
+async function read(
+  { talos }: ObservePorts,
+  candidate: Candidate,
+  readDocuments: ReadDocuments,
+): Promise<Reading> {
   if (candidate.problem !== undefined) return unreadable(candidate, candidate.problem);
   try {
-    return { kind: "read", candidate, facts: await readTalosFacts(ports.talos, candidate.address) };
+    const facts = await readTalosFacts(talos, candidate.address, readDocuments);
+    const identity = await readIdentity(talos, candidate, facts);
+    return { kind: "read", candidate, facts, identity };
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
     return unreadable(candidate, error.message);
@@ -79,32 +91,48 @@ function unreadable(candidate: Candidate, reason: string): Reading {
   return { kind: "unreadable", node: { name, address, role, reason } };
 }
 
-/** The Node object is found by the name under which Talos registered the node, since a host name may differ from it. */
-function join(
-  reading: Reading,
+function joinAll(
+  readings: readonly Reading[],
   kubernetesNodes: readonly KubernetesNodeFacts[],
   systemPods: readonly PodFacts[],
-): Node | UnreadableNode {
-  if (reading.kind === "unreadable") return reading.node;
-  const { candidate, facts } = reading;
-  const kubernetes = kubernetesNodes.find((node) => node.name === facts.nodename);
-  if (kubernetes === undefined) {
-    return {
-      name: candidate.name,
-      address: candidate.address,
-      role: candidate.role,
-      reason: `Kubernetes has no Node "${facts.nodename}" for it`,
-    };
+): (Node | UnreadableNode)[] {
+  const nodesByName = new Map(kubernetesNodes.map((node) => [node.name, node]));
+  const podsByNode = new Map<string, PodFacts[]>();
+  for (const pod of systemPods) {
+    const others = podsByNode.get(pod.node);
+    if (others === undefined) podsByNode.set(pod.node, [pod]);
+    else others.push(pod);
   }
-  return buildNode({ candidate, facts, kubernetes, systemPods });
+  return readings.map((reading) => {
+    if (reading.kind === "unreadable") return reading.node;
+    const { nodename } = reading.identity;
+    return join(reading, nodesByName.get(nodename), podsByNode.get(nodename) ?? []);
+  });
 }
 
-async function readEtcd(ports: ObservePorts, nodes: readonly Node[]): Promise<readonly EtcdView[]> {
-  const controlPlane = nodes.filter((node) => node.role === "controlplane");
-  const views = await mapBounded(controlPlane, readsAtOnce, (node) =>
-    readEtcdView(ports.talos, node),
-  );
-  return views.filter((view) => view !== undefined);
+/** The Node object is found by the name under which Talos registered the node, since a host name may differ from it. */
+function join(
+  { candidate, facts, identity }: NodeRead,
+  kubernetes: KubernetesNodeFacts | undefined,
+  systemPods: readonly PodFacts[],
+): Node | UnreadableNode {
+  if (kubernetes !== undefined) {
+    return buildNode({ candidate, facts, identity, kubernetes, systemPods });
+  }
+  const { name, address, role } = candidate;
+  return { name, address, role, reason: `Kubernetes has no Node "${identity.nodename}" for it` };
+}
+
+function controlPlaneAddresses(candidates: readonly Candidate[]): string[] {
+  return candidates
+    .filter(({ role, problem }) => role === "controlplane" && problem === undefined)
+    .map(({ address }) => address);
+}
+
+function viewsOf(node: Node, views: readonly EtcdViewAt[]): EtcdView[] {
+  return views
+    .filter(({ address }) => address === node.address)
+    .map(({ address: _address, ...view }) => ({ node: node.name, ...view }));
 }
 
 function emptyCluster(unreadable: readonly UnreadableNode[]): UpgradeError {

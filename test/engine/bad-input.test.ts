@@ -45,9 +45,25 @@ describe("engine: bad configuration", function () {
     /talosVersion.*1\.12\.0.*TALOS_DOWNGRADE/s,
   );
   refuses(
-    "refuses more than one minor",
+    "refuses a hazard that is not named, with the whole line to write",
     () => ({ talosVersion: "1.14.0" }),
-    /talosVersion.*TALOS_TOO_FAR/s,
+    /etcd-minor-crossing: .*write: allow: \["control-plane-downtime", "etcd-minor-crossing"\]/s,
+  );
+  refuses(
+    "refuses a minor that nothing is known of",
+    () => ({ talosVersion: "1.40.0" }),
+    /talosVersion.*TALOS_UNKNOWN/s,
+  );
+  refuses(
+    "refuses pre-releases, build suffixes and no workers at all, at once",
+    () => ({
+      talosVersion: "1.14.0-rc.1",
+      kubernetesVersion: "1.35.1+abc",
+      workers: { parallel: 0 },
+    }),
+    /talosVersion.*"1\.14\.0-rc\.1" is a pre-release/,
+    /kubernetesVersion.*"1\.35\.1\+abc" has a build suffix.*write "1\.35\.1"/,
+    /workers\.parallel.*must be a whole number from 1 on/,
   );
   refuses(
     "says what a misspelt setting was meant to be",

@@ -26,11 +26,15 @@ describe("engine: a cluster that somebody else changes", function () {
     const before = await planned();
     changeOutOfBand(stage.sandbox.world, { node: "demo-worker-1", talosVersion: "1.13.0" });
     const after = await planned();
-    assert.equal(before.filter((line) => line.includes("demo-worker-1")).length, 1);
+    const movesIn = (plan: readonly string[]) => plan.filter((line) => /^\[.*→/.test(line));
+    assert.equal(movesIn(before).filter((line) => line.includes("demo-worker-1")).length, 1);
     assert.deepEqual(
-      after,
-      before.filter((line) => !line.includes("demo-worker-1")),
+      movesIn(after),
+      movesIn(before).filter((line) => !line.includes("demo-worker-1")),
     );
+    const drift = after.filter((line) => line.includes("demo-worker-1"));
+    assert.equal(drift.length, 1, after.join("\n"));
+    assert.match(drift[0] ?? "", /^\[demo-worker-1 [\d.]+\] ahead: Talos 1\.13\.0, /);
   });
 
   it("puts live values into state on refresh, and touches nothing", async () => {

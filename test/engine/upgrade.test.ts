@@ -5,15 +5,17 @@ import { clusterIn, succeed, type CommandOutcome } from "./support/engine";
 import { mutationsOf, openStage, runningOn, secretsOf, type Stage } from "./support/stage";
 
 const wish = { talosVersion: "v1.13.0", kubernetesVersion: "1.35.1" };
-const image = "factory.talos.dev/metal-installer/613e1592b2da…:v1.13.0";
+const move = "Talos 1.12.0 → 1.13.0, reboot, ~2 min";
 const pending = [
+  "2 hops, 5 reboots, ~15 min: Kubernetes 1.34.1 → 1.35.1, Talos 1.12.0 → 1.13.0",
   "back up etcd before the first change",
-  "upgrade Kubernetes 1.34.1 → 1.35.1 on 3 control-plane nodes and 5 kubelets",
-  `upgrade Talos 1.12.0 → 1.13.0 on control-plane node demo-control-plane-1 (image ${image})`,
-  `upgrade Talos 1.12.0 → 1.13.0 on control-plane node demo-control-plane-2 (image ${image})`,
-  `upgrade Talos 1.12.0 → 1.13.0 on control-plane node demo-control-plane-3 (image ${image})`,
-  `upgrade Talos 1.12.0 → 1.13.0 on worker demo-worker-1 (image ${image})`,
-  `upgrade Talos 1.12.0 → 1.13.0 on worker demo-worker-2 (image ${image})`,
+  "hop 1 of 2: Kubernetes 1.34.1 → 1.35.1 (the wished version), ~5 min",
+  "hop 2 of 2: Talos 1.12.0 → 1.13.0 (the wished version), ~10 min",
+  `[demo-control-plane-1 10.5.0.2] ${move}`,
+  `[demo-control-plane-2 10.5.0.3] ${move}`,
+  `[demo-control-plane-3 10.5.0.4] ${move}`,
+  `[demo-worker-1 10.5.0.5] ${move}`,
+  `[demo-worker-2 10.5.0.6] ${move}`,
 ];
 
 const guarded = {

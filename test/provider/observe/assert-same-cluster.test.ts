@@ -10,7 +10,7 @@ import { clusterPorts, unreachable } from "../../builders/cluster-ports";
 import { buildSnapshot } from "../../builders/snapshot-builder";
 
 const snapshot = buildSnapshot();
-const { kubernetes } = clusterPorts(snapshot);
+const { kubernetes, talos } = clusterPorts(snapshot);
 
 const hasCode = (code: ErrorCode) => (error: unknown) =>
   error instanceof UpgradeError && error.code === code;
@@ -25,27 +25,27 @@ function inUseWith(change: (node: KubernetesNodeFacts) => Partial<KubernetesNode
 
 describe("assertSameCluster", () => {
   it("has nothing to compare when the kubeconfig comes from Talos", async () => {
-    await assertSameCluster({ snapshot, inUse: kubernetes, throughTalos: undefined });
+    await assertSameCluster({ snapshot, talos, inUse: kubernetes, throughTalos: undefined });
   });
 
   it("takes equal UIDs for one cluster and others for two", async () => {
-    await assertSameCluster({ snapshot, inUse: kubernetes, throughTalos: kubernetes });
+    await assertSameCluster({ snapshot, talos, inUse: kubernetes, throughTalos: kubernetes });
     const other = { clusterUid: () => Promise.resolve("another-uid") };
     await assert.rejects(
-      assertSameCluster({ snapshot, inUse: kubernetes, throughTalos: other }),
+      assertSameCluster({ snapshot, talos, inUse: kubernetes, throughTalos: other }),
       hasCode("CLUSTER_MISMATCH"),
     );
   });
 
   it("compares the machines where the endpoint cannot be reached", async () => {
-    await assertSameCluster({ snapshot, inUse: kubernetes, throughTalos: away });
+    await assertSameCluster({ snapshot, talos, inUse: kubernetes, throughTalos: away });
     for (const change of [
       () => ({ systemUuid: "ffffffff-0000-4000-8000-000000000000" }),
       () => ({ systemUuid: "" }),
       (node: KubernetesNodeFacts) => ({ name: `${node.name}-other` }),
     ])
       await assert.rejects(
-        assertSameCluster({ snapshot, inUse: inUseWith(change), throughTalos: away }),
+        assertSameCluster({ snapshot, talos, inUse: inUseWith(change), throughTalos: away }),
         hasCode("CLUSTER_MISMATCH"),
       );
   });
@@ -55,14 +55,33 @@ describe("assertSameCluster", () => {
     const swapped = "44332211-6655-8877-99aa-bbccddeeff00";
     const cluster = buildSnapshot({ eachNode: { systemUuid: uuid } });
     const inUse = inUseWith(() => ({ systemUuid: swapped }));
-    await assertSameCluster({ snapshot: cluster, inUse, throughTalos: away });
+    const { talos } = clusterPorts(cluster);
+    await assertSameCluster({ snapshot: cluster, talos, inUse, throughTalos: away });
+  });
+
+  it("takes the machines' own word and not that of the snapshot, which may come from their Nodes", async () => {
+    const other = { systemUuid: () => Promise.resolve("ffffffff-0000-4000-8000-000000000000") };
+    await assert.rejects(
+      assertSameCluster({ snapshot, talos: other, inUse: kubernetes, throughTalos: away }),
+      hasCode("CLUSTER_MISMATCH"),
+    );
+    const silent = { systemUuid: () => Promise.reject(unreachable()) };
+    await assert.rejects(
+      assertSameCluster({ snapshot, talos: silent, inUse: kubernetes, throughTalos: away }),
+      PortError,
+    );
   });
 
   it("does not take machines that tell no UUID for the same", async () => {
     const cluster = buildSnapshot({ eachNode: { systemUuid: "" } });
     const inUse = inUseWith(() => ({ systemUuid: "" }));
     await assert.rejects(
-      assertSameCluster({ snapshot: cluster, inUse, throughTalos: away }),
+      assertSameCluster({
+        snapshot: cluster,
+        talos: clusterPorts(cluster).talos,
+        inUse,
+        throughTalos: away,
+      }),
       hasCode("CLUSTER_MISMATCH"),
     );
   });
@@ -71,7 +90,7 @@ describe("assertSameCluster", () => {
     const forbidden = new PortError({ kind: "not-permitted", message: "forbidden" });
     const throughTalos = { clusterUid: () => Promise.reject(forbidden) };
     await assert.rejects(
-      assertSameCluster({ snapshot, inUse: kubernetes, throughTalos }),
+      assertSameCluster({ snapshot, talos, inUse: kubernetes, throughTalos }),
       PortError,
     );
   });

@@ -17,6 +17,8 @@ const kubernetesNode: KubernetesNodeFacts = {
   unschedulable: false,
   kubeletVersion: "1.34.1",
   systemUuid: "",
+  bootId: "",
+  osImage: "",
   annotations: {},
 };
 
@@ -25,8 +27,25 @@ const known = { members: [member], kubernetesNodes: [kubernetesNode], named: und
 describe("findCandidates", () => {
   it("joins by address where the names differ, under the address both know", () => {
     assert.deepEqual(findCandidates(known), [
-      { name: "cp-1", address: "10.5.0.2", role: "controlplane", problem: undefined },
+      {
+        name: "cp-1",
+        address: "10.5.0.2",
+        role: "controlplane",
+        node: undefined,
+        problem: undefined,
+      },
     ]);
+  });
+
+  it("takes a Node for the machine's where discovery names it the same and nobody else has the address", () => {
+    const named = { ...member, name: "cp-1" };
+    const nodeOf = (changes: Partial<typeof known>) =>
+      findCandidates({ ...known, members: [named], ...changes })[0]?.node;
+    assert.equal(nodeOf({}), kubernetesNode);
+    const left = { ...kubernetesNode, name: "cp-0" };
+    assert.equal(nodeOf({ kubernetesNodes: [kubernetesNode, left] }), undefined);
+    assert.equal(nodeOf({ kubernetesNodes: [{ ...kubernetesNode, addresses: [] }] }), undefined);
+    assert.equal(nodeOf({ members: [], kubernetesNodes: [kubernetesNode] }), kubernetesNode);
   });
 
   it("asks at the address that nodes names", () => {

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
-import { readInstallConfiguration } from "../../../provider/observe/install-configuration";
-import { PortError } from "../../../provider/ports";
+import { documentReader } from "../../../provider/observe/configuration-documents";
+import {
+  mainSection,
+  objectIn,
+  readInstallConfiguration,
+  textIn,
+} from "../../../provider/observe/install-configuration";
+
+const installIn = (text: string) => readInstallConfiguration(documentReader()(text));
 
 const configuration = `version: v1alpha1
 machine:
@@ -19,7 +26,7 @@ kind: KmsgLogConfig
 
 describe("readInstallConfiguration", () => {
   it("reads the main document of several", () => {
-    assert.deepEqual(readInstallConfiguration(configuration), {
+    assert.deepEqual(installIn(configuration), {
       image: "ghcr.io/siderolabs/installer:v1.12.0",
       extraKernelArgs: ["console=ttyS0", "net.ifnames=0"],
       grubUseUkiCmdline: false,
@@ -28,7 +35,7 @@ describe("readInstallConfiguration", () => {
 
   it("reads grubUseUKICmdline", () => {
     const text = "machine: {install: {grubUseUKICmdline: true}}";
-    assert.deepEqual(readInstallConfiguration(text), {
+    assert.deepEqual(installIn(text), {
       image: undefined,
       extraKernelArgs: [],
       grubUseUkiCmdline: true,
@@ -43,22 +50,20 @@ kind: UnattendedInstallConfig
 installer:
   image: factory.local/metal-installer/abc:v1.14.0
 `;
-    assert.equal(readInstallConfiguration(text).image, "factory.local/metal-installer/abc:v1.14.0");
+    assert.equal(installIn(text).image, "factory.local/metal-installer/abc:v1.14.0");
   });
 
   it("takes an empty configuration for one that says nothing", () => {
-    assert.equal(readInstallConfiguration("").image, undefined);
-    assert.equal(readInstallConfiguration("machine: null").image, undefined);
+    assert.equal(installIn("").image, undefined);
+    assert.equal(installIn("machine: null").image, undefined);
   });
+});
 
-  it("quotes nothing of a configuration that it cannot read", () => {
-    assert.throws(
-      () => readInstallConfiguration(`${configuration}  broken: [`),
-      (error) => {
-        assert.ok(error instanceof PortError);
-        assert.doesNotMatch(error.message, /hunter2|broken/);
-        return true;
-      },
-    );
+describe("mainSection", () => {
+  it("is that of the first document that has one", () => {
+    const documents = documentReader()(`kind: KmsgLogConfig\n---\n${configuration}`);
+    assert.equal(textIn(objectIn(mainSection(documents, "machine"), "install"), "disk"), "/dev/sda");
+    assert.deepEqual(mainSection(documents, "cluster"), {});
+    assert.equal(mainSection([], "machine"), undefined);
   });
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { UpgradeError } from "../../../provider/errors/upgrade-error";
 import type { ClusterSnapshot } from "../../../provider/model/snapshot";
 import { observe } from "../../../provider/observe/observe";
+import type { TalosApi } from "../../../provider/ports";
 import { clusterPorts, unreachable, type ClusterPorts } from "../../builders/cluster-ports";
 import { buildComponents, buildSnapshot, withNode } from "../../builders/snapshot-builder";
 
@@ -17,10 +18,20 @@ async function errorOf(ports: ClusterPorts, nodes?: readonly string[]): Promise<
   return assert.fail("it was observed");
 }
 
+/** What a built snapshot does not have: facts of a machine configuration. */
+function withoutConfigurations(snapshot: ClusterSnapshot): ClusterSnapshot {
+  const nodes = snapshot.nodes.map(({ configuration: _configuration, ...node }) => node);
+  return { ...snapshot, nodes };
+}
+
+async function observed(ports: ClusterPorts, nodes?: readonly string[]): Promise<ClusterSnapshot> {
+  return withoutConfigurations(await observe(ports, { nodes }));
+}
+
 describe("observe", () => {
   it("sees the cluster that is there", async () => {
     const cluster = buildSnapshot();
-    assert.deepEqual(await observe(clusterPorts(cluster), everything), cluster);
+    assert.deepEqual(await observed(clusterPorts(cluster)), cluster);
   });
 
   it("sees every fact of a node", async () => {
@@ -47,20 +58,20 @@ describe("observe", () => {
       cordonMark: "true",
       cordonedByTalos: true,
     });
-    assert.deepEqual(await observe(clusterPorts(cluster), everything), cluster);
+    assert.deepEqual(await observed(clusterPorts(cluster)), cluster);
   });
 
   it("sees a cluster without kube-proxy and without factory images", async () => {
     const cluster = buildSnapshot({ kubeProxy: false, eachNode: { schematic: undefined } });
-    assert.deepEqual(await observe(clusterPorts(cluster), everything), cluster);
+    assert.deepEqual(await observed(clusterPorts(cluster)), cluster);
   });
 
   it("does not drop a node that does not answer", async () => {
     const ports = clusterPorts(buildSnapshot());
     const talos = {
       ...ports.talos,
-      bootId: (address: string) =>
-        address === "10.5.1.2" ? Promise.reject(unreachable()) : ports.talos.bootId(address),
+      version: (address: string) =>
+        address === "10.5.1.2" ? Promise.reject(unreachable()) : ports.talos.version(address),
     };
     const snapshot = await observe({ ...ports, talos }, everything);
     assert.equal(snapshot.nodes.length, 4);
@@ -98,18 +109,76 @@ describe("observe", () => {
     assert.match(unreadable[0]?.reason ?? "", /Kubernetes has no Node "demo-worker-2" for it/);
   });
 
+  it("does not join a machine to a Node that contradicts it, and says so of one that cannot be asked", async () => {
+    const cluster = buildSnapshot();
+    const ports = clusterPorts(cluster);
+    const swapped: Readonly<Record<string, string>> = {
+      "demo-worker-1": "demo-worker-2",
+      "demo-worker-2": "demo-worker-1",
+    };
+    // Both Nodes tell each other's facts, and another version than the machines do.
+    const kubernetes = {
+      ...ports.kubernetes,
+      nodes: async () =>
+        (await ports.kubernetes.nodes()).map((node) => {
+          const name = swapped[node.name];
+          return name === undefined ? node : { ...node, name, osImage: "Talos (v1.11.0)" };
+        }),
+    };
+    const seen = await observed({ ...ports, kubernetes });
+    const placesOf = ({ nodes }: ClusterSnapshot) =>
+      nodes.map(({ name, address, systemUuid }) => [name, address, systemUuid]);
+    assert.deepEqual(placesOf(seen), placesOf(cluster));
+    const talos = { ...ports.talos, nodename: () => Promise.reject(unreachable()) };
+    const { unreadable } = await observed({ talos, kubernetes });
+    assert.deepEqual(
+      unreadable.map(({ reason }) => reason),
+      ["deadline exceeded", "deadline exceeded"],
+    );
+  });
+
+  it("asks each worker five questions, each control-plane node seven, and one of them for alarms", async () => {
+    const { talos, kubernetes } = clusterPorts(buildSnapshot());
+    const asked = new Map<string, number>();
+    const noting = new Proxy(talos, {
+      get: (target, name: keyof TalosApi) => {
+        const read = target[name] as (address?: string) => unknown;
+        return (address = "any") => {
+          asked.set(address, (asked.get(address) ?? 0) + 1);
+          return read(address);
+        };
+      },
+    });
+    await observe({ talos: noting, kubernetes }, everything);
+    assert.deepEqual(Object.fromEntries(asked), {
+      any: 1,
+      "10.5.0.2": 8,
+      "10.5.0.3": 7,
+      "10.5.0.4": 7,
+      "10.5.1.2": 5,
+      "10.5.1.3": 5,
+    });
+  });
+
+  it("tells the shape of each machine configuration, and no secret of it", async () => {
+    const { nodes } = await observe(clusterPorts(buildSnapshot()), everything);
+    const shapes = new Set(nodes.map(({ configuration }) => configuration?.shape));
+    assert.equal(shapes.size, 1);
+    assert.match([...shapes][0] ?? "", /^[0-9a-f]{64}$/);
+  });
+
   it("reads the named nodes of a cluster without discovery", async () => {
     const cluster = buildSnapshot();
     const ports = clusterPorts(cluster);
     const talos = { ...ports.talos, members: () => Promise.resolve([]) };
     const nodes = cluster.nodes.map(({ address }) => address);
-    assert.deepEqual(await observe({ ...ports, talos }, { nodes }), cluster);
+    assert.deepEqual(await observed({ ...ports, talos }, nodes), cluster);
   });
 
   it("leaves out the view of a member that does not answer", async () => {
     const cluster = buildSnapshot();
     const partial: ClusterSnapshot = { ...cluster, etcd: cluster.etcd.slice(1) };
-    assert.deepEqual(await observe(clusterPorts(partial), everything), partial);
+    assert.deepEqual(await observed(clusterPorts(partial)), partial);
   });
 
   it("tells which API cannot be reached", async () => {

@@ -1,22 +1,37 @@
 import assert from "node:assert/strict";
+import { documentReader } from "../../../provider/observe/configuration-documents";
 import { readTalosFacts } from "../../../provider/observe/read-talos-facts";
-import { PortError } from "../../../provider/ports";
+import { PortError, type TalosApi } from "../../../provider/ports";
 import { clusterPorts, unreachable } from "../../builders/cluster-ports";
 import { buildSnapshot, vanillaSchematicId } from "../../builders/snapshot-builder";
 
 describe("readTalosFacts", () => {
   const { talos } = clusterPorts(buildSnapshot());
 
-  it("asks one node for everything", async () => {
-    const facts = await readTalosFacts(talos, "10.5.0.3");
-    assert.equal(facts.nodename, "demo-control-plane-2");
+  it("asks one node for what only it can tell, in five calls", async () => {
+    const asked: (keyof TalosApi)[] = [];
+    const noting = new Proxy(talos, {
+      get: (target, name: keyof TalosApi) => {
+        asked.push(name);
+        return target[name];
+      },
+    });
+    const facts = await readTalosFacts(noting, "10.5.0.3", documentReader());
     assert.equal(facts.version.talosVersion, "1.12.0");
     assert.equal(facts.extensions[0]?.version, vanillaSchematicId);
     assert.match(facts.install.image ?? "", /^factory\.talos\.dev\/metal-installer\//);
+    assert.match(facts.configuration.shape, /^[0-9a-f]{64}$/);
+    assert.deepEqual(asked.sort(), [
+      "extensions",
+      "machineConfiguration",
+      "machineStatus",
+      "securityState",
+      "version",
+    ]);
   });
 
   it("fails when one question is not answered", async () => {
     const deaf = { ...talos, securityState: () => Promise.reject(unreachable()) };
-    await assert.rejects(readTalosFacts(deaf, "10.5.0.3"), PortError);
+    await assert.rejects(readTalosFacts(deaf, "10.5.0.3", documentReader()), PortError);
   });
 });
