@@ -26,6 +26,8 @@ export interface PulumiStackOptions {
   readonly talosctl: string;
   readonly backups: string;
   readonly hazards: readonly string[];
+  /** Where questions to image factory and registries go: PULUMI_TALOS_UPGRADE_MIRRORS. */
+  readonly mirrors: string;
   /** Takes what shown commands print. Default: it goes to our terminal, live. */
   readonly onOutput?: (text: string) => void;
 }
@@ -61,7 +63,7 @@ export function pulumiStack(options: PulumiStackOptions): PulumiStack {
   };
 }
 
-function environmentOf({ folder, pulumiDirectory, talosctl }: PulumiStackOptions) {
+function environmentOf({ folder, pulumiDirectory, talosctl, mirrors }: PulumiStackOptions) {
   return {
     PATH: [pulumiDirectory, process.env["PATH"] ?? ""].join(delimiter),
     PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
@@ -69,6 +71,7 @@ function environmentOf({ folder, pulumiDirectory, talosctl }: PulumiStackOptions
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_TALOS_UPGRADE_TALOSCTL: talosctl,
+    PULUMI_TALOS_UPGRADE_MIRRORS: mirrors,
     // The sandbox lives faster than a cluster: looks at it may follow each other faster too.
     PULUMI_TALOS_UPGRADE_PACE: "0.1",
     // A checkout may lie below a folder that the system cleans; the demo's backups may go with it.

@@ -32,6 +32,7 @@ export async function tellWithRealTools(story: Story, stage: RealStage): Promise
       folder,
       backups,
       hazards: hazardsOf(story),
+      mirrors: sandbox.mirrors,
       ...(onOutput && { onOutput }),
     });
     await upgrade(story, { stack, sandbox, say });
@@ -68,9 +69,10 @@ async function upgrade(story: Story, { stack, sandbox, say }: Scene): Promise<vo
   await show("preview", "--expect-no-changes");
 }
 
-// Backups of earlier demos stay: nothing of ours ever deletes one. State of a cluster that is gone goes.
+// Backups of earlier demos stay: nothing of ours ever deletes one. State of a cluster that is gone goes, and what was measured
+// on one that lives faster than real ones.
 async function clear(folder: string): Promise<void> {
-  for (const name of ["state", "home", "stack", "sandbox"]) {
+  for (const name of ["state", "home", "stack", "sandbox", join("backups", "durations.json")]) {
     await rm(join(folder, name), { recursive: true, force: true });
   }
   await mkdir(folder, { recursive: true, mode: 0o700 });

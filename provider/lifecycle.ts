@@ -10,6 +10,7 @@ import { openCluster } from "./lifecycle/open-cluster";
 import { openProgress } from "./lifecycle/open-progress";
 import { pacedClock, readPace } from "./lifecycle/paced-clock";
 import { readMirrors } from "./lifecycle/read-mirrors";
+import { publishSchematic } from "./image-factory/publish-schematic";
 import { rehearseUpgrade } from "./lifecycle/rehearse-upgrade";
 import { withTalosctl } from "./lifecycle/with-talosctl";
 import { runUpgrade } from "./run/run";
@@ -42,6 +43,7 @@ export const joints: Joints = {
   withTalosctl: lendTalosctl,
   rehearse: (rehearsal) =>
     rehearseUpgrade(rehearsal, { clock, images, withTalosctl: lendTalosctl }),
+  publishSchematic: (question) => publishSchematic(question, images.factory),
   run: runUpgrade,
 };
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openAdmission, type CallCounts } from "./admission";
 import { openKubernetesApi } from "./kubernetes-api/kubernetes-api";
 import { watchInvariants, type Referee, type RefereeOptions } from "./invariants";
+import { startImageFactory } from "./image-factory/start-image-factory";
 import { isKubernetesUp } from "./kubernetes-api/api-servers";
 import {
   createCertificateAuthority,
@@ -59,6 +60,11 @@ export interface Sandbox {
   readonly endpoints: ReadonlyMap<string, string>;
   /** Address of the Kubernetes API. */
   readonly kubernetes: string;
+  /**
+   * Where questions to its image factory and registries go, in the form of the variable PULUMI_TALOS_UPGRADE_MIRRORS: they are
+   * served on loopback under the names that images have.
+   */
+  readonly mirrors: string;
   /** How often both APIs were called since the start. */
   calls(): CallCounts;
   /** Makes another talosconfig for the same endpoints. */
@@ -99,6 +105,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await identityBy(authorities.talos),
     admission.admit,
   );
+  const imageFactory = await startImageFactory(world);
   const endpoints = talosApi.endpoints;
   const sign = (request: SignRequest): Promise<string> =>
     talosconfigFor(request, { world, authorities, endpoints: [...endpoints.values()] });
@@ -115,15 +122,23 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     kubeconfig,
     endpoints,
     kubernetes: kubernetesApi.address,
+    mirrors: mirrorsAt(world, imageFactory.host),
     calls: admission.counts,
     sign,
     stop: () => {
       talosApi.close();
       kubernetesApi.close();
+      void imageFactory.close();
       clock.close();
       realClock.close();
     },
   };
+}
+
+function mirrorsAt({ options }: World, host: string): string {
+  const factory = options.schematic?.factory ?? "factory.talos.dev";
+  const names = new Set([factory, "factory.talos.dev", "ghcr.io", "registry.k8s.io"]);
+  return [...names].map((name) => `${name}=http://${host}`).join(",");
 }
 
 interface Authorities {

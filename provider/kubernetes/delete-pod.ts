@@ -1,15 +1,16 @@
 import { readFailure, toPortError } from "./api-failure";
-import type { KubernetesClient, PodIdentity } from "./kubernetes-client";
+import type { KubernetesClient } from "./kubernetes-client";
+import { type PodIdentity, podPath } from "./pod-path";
 
 /** Deletes exactly this pod with its own grace period, whatever its budget says. Throws PortError. */
 export async function deletePod(client: KubernetesClient, pod: PodIdentity): Promise<void> {
-  const { namespace, name } = pod;
+  const { namespace, name, uid } = pod;
   try {
-    const { deleteOptions } = client.evictionOf(pod);
-    await client.core.deleteNamespacedPod({
-      namespace,
-      name,
-      ...(deleteOptions === undefined ? {} : { body: deleteOptions }),
+    await client.write({
+      method: "DELETE",
+      path: podPath(pod),
+      contentType: "application/json",
+      body: { apiVersion: "v1", kind: "DeleteOptions", preconditions: { uid } },
     });
   } catch (error) {
     const { code } = readFailure(error);

@@ -1,18 +1,24 @@
+import type { V1Pod } from "@kubernetes/client-node";
 import type { EvictionResult } from "../ports";
 import { type ApiFailure, isTransient, readFailure, toPortError } from "./api-failure";
-import type { KubernetesClient, PodIdentity } from "./kubernetes-client";
+import type { KubernetesClient } from "./kubernetes-client";
+import { type PodIdentity, podPath } from "./pod-path";
 
 /** Asks once for the eviction of exactly this pod, not of a successor with its name. Throws PortError. */
 export async function evict(client: KubernetesClient, pod: PodIdentity): Promise<EvictionResult> {
-  const { core } = client;
   const { namespace, name } = pod;
   try {
-    await core.createNamespacedPodEviction({ namespace, name, body: client.evictionOf(pod) });
+    await client.write({
+      method: "POST",
+      path: `${podPath(pod)}/eviction`,
+      contentType: "application/json",
+      body: evictionOf(pod),
+    });
     return { kind: "accepted" };
   } catch (error) {
     const failure = readFailure(error);
     // Conflict: the precondition failed, or the pod was just being changed. Only its uid tells which.
-    const isOver = failure.code === 404 || (failure.code === 409 && (await isGone(core, pod)));
+    const isOver = failure.code === 404 || (failure.code === 409 && (await isGone(client, pod)));
     if (isOver) return { kind: "gone" };
     if (isRefusal(failure)) return refused(failure);
     throw toPortError(error, `evict pod ${namespace}/${name}`);
@@ -33,9 +39,18 @@ function refused({ message, causes }: ApiFailure): EvictionResult {
   return { kind: "refused", reason: [message, ...details].join(" ") };
 }
 
-async function isGone(core: KubernetesClient["core"], pod: PodIdentity): Promise<boolean> {
+function evictionOf({ namespace, name, uid }: PodIdentity): object {
+  return {
+    apiVersion: "policy/v1",
+    kind: "Eviction",
+    metadata: { namespace, name },
+    deleteOptions: { preconditions: { uid } },
+  };
+}
+
+async function isGone(client: KubernetesClient, pod: PodIdentity): Promise<boolean> {
   try {
-    const found = await core.readNamespacedPod({ namespace: pod.namespace, name: pod.name });
+    const found = JSON.parse(await client.get(podPath(pod))) as V1Pod;
     return found.metadata?.uid !== pod.uid;
   } catch (error) {
     if (readFailure(error).code === 404) return true;

@@ -1,66 +1,71 @@
-import type { Clock, KubernetesApi } from "../ports";
+import type {
+  V1DaemonSet,
+  V1Deployment,
+  V1Namespace,
+  V1Node,
+  V1Pod,
+  V1PodDisruptionBudget,
+} from "@kubernetes/client-node";
+import type { KubernetesApi, PodFacts } from "../ports";
 import { PortError } from "../ports";
 import { toPortError } from "./api-failure";
 import { deletePod } from "./delete-pod";
 import { evict } from "./evict";
 import type { KubernetesClient } from "./kubernetes-client";
-import { lazyClient, type ReadCluster } from "./lazy-client";
+import { type KubernetesApiOptions, lazyClient, type ReadCluster } from "./lazy-client";
 import { listAll } from "./list-all";
 import { budgetFacts, nodeFacts, podFacts } from "./object-facts";
 import { unlessAbsent } from "./unless-absent";
 
-export interface KubernetesApiOptions {
-  readonly clock: Clock;
-  /** Server URL in place of the kubeconfig's own, such as that of a tunnel. */
-  readonly server?: string | undefined;
-  /** Longest time of one request, in milliseconds; 10000 by default. */
-  readonly callTimeoutMs?: number;
-}
+export type { KubernetesApiOptions };
 
 type Client = () => Promise<KubernetesClient>;
 
 /**
- * The Kubernetes API of one kubeconfig. Connects, and loads its client, with the first call. Reads are repeated after
- * transient failures, writes are sent once. Every method throws PortError.
+ * The Kubernetes API of one kubeconfig. Connects with the first call. Reads are repeated after transient failures, writes
+ * are sent once. Every method throws PortError.
  */
 export function kubernetesApi(kubeconfig: string, options: KubernetesApiOptions): KubernetesApi {
-  const { client, read } = lazyClient(kubeconfig, options);
+  const { client, read } = options.client ?? lazyClient(kubeconfig, options);
   return {
     ...nodeCalls(client, read),
     ...podCalls(client, read),
-    workload: (kind, namespace, name) =>
-      unlessAbsent(
-        read(`read ${kind} ${namespace}/${name}`, async ({ apps }) =>
-          kind === "Deployment"
-            ? deploymentCount(await apps.readNamespacedDeployment({ namespace, name }))
-            : daemonSetCount(await apps.readNamespacedDaemonSet({ namespace, name })),
-        ),
-      ),
+    workload: (kind, namespace, name) => {
+      const path = `/apis/apps/v1/namespaces/${segment(namespace)}/${kind.toLowerCase()}s/${segment(name)}`;
+      const call = `read ${kind} ${namespace}/${name}`;
+      return unlessAbsent(
+        kind === "Deployment"
+          ? readObject<V1Deployment>(read, call, path).then(deploymentCount)
+          : readObject<V1DaemonSet>(read, call, path).then(daemonSetCount),
+      );
+    },
   };
 }
 
 function nodeCalls(client: Client, read: ReadCluster) {
   return {
     clusterUid: async () => {
-      const namespace = await read("read namespace kube-system", ({ core }) =>
-        core.readNamespace({ name: "kube-system" }),
-      );
+      const path = "/api/v1/namespaces/kube-system";
+      const namespace = await readObject<V1Namespace>(read, "read namespace kube-system", path);
       const uid = namespace.metadata?.uid ?? "";
       if (uid !== "") return uid;
       throw new PortError({ kind: "other", message: "namespace kube-system has no UID" });
     },
     nodes: async () =>
-      (await read("list nodes", ({ core }) => listAll((page) => core.listNode(page)))).map(
-        nodeFacts,
-      ),
+      (await read("list nodes", (open) => listAll<V1Node>(open, "/api/v1/nodes"))).map(nodeFacts),
     patchNode: async (node, patch) => {
-      const { core, strategicMerge } = await client();
+      const { write } = await client();
       const body = {
         metadata: { annotations: patch.annotations },
         spec: { unschedulable: patch.unschedulable },
       };
       try {
-        await core.patchNode({ name: node, body }, strategicMerge);
+        await write({
+          method: "PATCH",
+          path: `/api/v1/nodes/${segment(node)}`,
+          contentType: "application/strategic-merge-patch+json",
+          body,
+        });
       } catch (error) {
         throw toPortError(error, `patch node ${node}`);
       }
@@ -70,26 +75,16 @@ function nodeCalls(client: Client, read: ReadCluster) {
 
 function podCalls(client: Client, read: ReadCluster) {
   return {
-    systemPods: async () =>
-      (
-        await read("list pods of kube-system", ({ core }) =>
-          listAll((page) => core.listNamespacedPod({ namespace: "kube-system", ...page })),
-        )
-      ).map(podFacts),
+    systemPods: () => podsOf("kube-system", read),
     podsOnNode: async (node) =>
       (
-        await read(`list pods of node ${node}`, ({ core }) =>
-          listAll((page) =>
-            core.listPodForAllNamespaces({
-              fieldSelector: `spec.nodeName=${node}`,
-              ...page,
-            }),
-          ),
+        await read(`list pods of node ${node}`, (open) =>
+          listAll<V1Pod>(open, "/api/v1/pods", { fieldSelector: `spec.nodeName=${node}` }),
         )
       ).map(podFacts),
     budgets: async () => {
-      const budgets = await read("list disruption budgets", ({ policy }) =>
-        listAll((page) => policy.listPodDisruptionBudgetForAllNamespaces(page)),
+      const budgets = await read("list disruption budgets", (open) =>
+        listAll<V1PodDisruptionBudget>(open, "/apis/policy/v1/poddisruptionbudgets"),
       );
       const namespaces = [...new Set(budgets.map(({ metadata }) => metadata?.namespace ?? ""))];
       const pods = await Promise.all(namespaces.map((namespace) => podsOf(namespace, read)));
@@ -100,26 +95,25 @@ function podCalls(client: Client, read: ReadCluster) {
   } satisfies Partial<KubernetesApi>;
 }
 
-async function podsOf(namespace: string, read: ReadCluster) {
-  const pods = await read(`list pods of ${namespace}`, ({ core }) =>
-    listAll((page) => core.listNamespacedPod({ namespace, ...page })),
+async function podsOf(namespace: string, read: ReadCluster): Promise<PodFacts[]> {
+  const pods = await read(`list pods of ${namespace}`, (open) =>
+    listAll<V1Pod>(open, `/api/v1/namespaces/${segment(namespace)}/pods`),
   );
   return pods.map(podFacts);
 }
 
-interface Deployment {
-  readonly spec?: { readonly replicas?: number };
-  readonly status?: { readonly readyReplicas?: number };
+function readObject<Kind>(read: ReadCluster, call: string, path: string): Promise<Kind> {
+  return read(call, async ({ get }) => JSON.parse(await get(path)) as Kind);
 }
 
-function deploymentCount({ spec, status }: Deployment) {
+function segment(name: string): string {
+  return encodeURIComponent(name);
+}
+
+function deploymentCount({ spec, status }: V1Deployment) {
   return { desired: spec?.replicas ?? 1, ready: status?.readyReplicas ?? 0 };
 }
 
-interface DaemonSet {
-  readonly status?: { readonly desiredNumberScheduled: number; readonly numberReady: number };
-}
-
-function daemonSetCount({ status }: DaemonSet) {
+function daemonSetCount({ status }: V1DaemonSet) {
   return { desired: status?.desiredNumberScheduled ?? 0, ready: status?.numberReady ?? 0 };
 }

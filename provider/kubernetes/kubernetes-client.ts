@@ -1,118 +1,63 @@
-import {
-  ApiException,
-  AppsV1Api,
-  type Configuration,
-  CoreV1Api,
-  createConfiguration,
-  HttpMethod,
-  KubeConfig,
-  PatchStrategy,
-  PolicyV1Api,
-  type RequestContext,
-  ServerConfiguration,
-  setHeaderOptions,
-  V1DeleteOptions,
-  V1Eviction,
-  V1ObjectMeta,
-  V1Preconditions,
-} from "@kubernetes/client-node";
-import { PortError } from "../ports";
+import type { RequestLimiter } from "../ports/request-limiter";
+import { authentication } from "./authentication";
+import { exchange } from "./http-exchange";
+import { readKubeconfig } from "./kubeconfig";
 
 export interface KubernetesClientOptions {
   /** Server URL in place of the kubeconfig's own. */
   readonly server: string | undefined;
   /** Longest time of one request, in milliseconds. */
   readonly callTimeoutMs: number;
+  /** Every request waits here for its turn; its time begins after that. */
+  readonly limiter: RequestLimiter;
 }
 
-/** The generated clients that we use. */
+export interface KubernetesWrite {
+  readonly method: "DELETE" | "PATCH" | "POST";
+  readonly path: string;
+  readonly contentType: "application/json" | "application/strategic-merge-patch+json";
+  readonly body: object;
+}
+
+/** Requests to one API server. Both reject with HttpFailure for a refusal, and with what Node tells of a broken connection. */
 export interface KubernetesClient {
-  readonly core: CoreV1Api;
-  readonly apps: AppsV1Api;
-  readonly policy: PolicyV1Api;
-  /** GET of any path with its query, as text. Rejects with ApiException, as the generated clients do. */
+  /** GET of a path with its query; gives the body as text. */
   readonly get: (path: string, accept?: string) => Promise<string>;
-  /** Options of a call that sends a strategic merge patch. */
-  readonly strategicMerge: ReturnType<typeof setHeaderOptions>;
-  /** The wish to evict exactly this pod, not a successor with its name. */
-  readonly evictionOf: (pod: PodIdentity) => V1Eviction;
+  /** Sends a change once, on a connection of its own: what becomes of it must never be in doubt because of an older one. */
+  readonly write: (write: KubernetesWrite) => Promise<void>;
 }
 
-export interface PodIdentity {
-  readonly namespace: string;
-  readonly name: string;
-  readonly uid: string;
-}
-
-/** Loads the heavy Kubernetes client, so import it where a cluster is really asked. Throws PortError. */
+/** Opens nothing yet. Throws PortError where the kubeconfig cannot be used; its words are never quoted. */
 export function kubernetesClient(
   kubeconfig: string,
   options: KubernetesClientOptions,
 ): KubernetesClient {
-  const config = readKubeconfig(kubeconfig);
-  const server = options.server ?? config.getCurrentCluster()?.server ?? "";
-  const configuration = createConfiguration({
-    baseServer: new ServerConfiguration(server.replace(/\/$/, ""), {}),
-    authMethods: { default: config },
-    promiseMiddleware: [deadline(options.callTimeoutMs)],
-  });
+  const access = readKubeconfig(kubeconfig);
+  const server = (options.server ?? access.server).replace(/\/$/, "");
+  const authenticate = authentication(kubeconfig, access);
+  const { callTimeoutMs: timeoutMs, limiter } = options;
   return {
-    core: new CoreV1Api(configuration),
-    apps: new AppsV1Api(configuration),
-    policy: new PolicyV1Api(configuration),
-    get: async (path, accept = "application/json") => {
-      const request = configuration.baseServer.makeRequestContext(path, HttpMethod.GET);
-      request.setHeaderParam("Accept", accept);
-      request.setSignal(AbortSignal.timeout(options.callTimeoutMs));
-      await config.applySecurityAuthentication(request);
-      return send(configuration, request);
-    },
-    strategicMerge: setHeaderOptions("Content-Type", PatchStrategy.StrategicMergePatch),
-    evictionOf,
-  };
-}
-
-async function send(configuration: Configuration, request: RequestContext): Promise<string> {
-  const response = await configuration.httpApi.send(request).toPromise();
-  const body = await response.body.text();
-  const { httpStatusCode: code, headers } = response;
-  if (code >= 200 && code < 300) return body;
-  throw new ApiException(code, "GET failed", body, headers);
-}
-
-function evictionOf({ namespace, name, uid }: PodIdentity): V1Eviction {
-  const preconditions = Object.assign(new V1Preconditions(), { uid });
-  return Object.assign(new V1Eviction(), {
-    apiVersion: "policy/v1",
-    kind: "Eviction",
-    metadata: Object.assign(new V1ObjectMeta(), { namespace, name }),
-    deleteOptions: Object.assign(new V1DeleteOptions(), { preconditions }),
-  });
-}
-
-/** The parser's own words may quote the text, which is secret. */
-function readKubeconfig(text: string): KubeConfig {
-  const config = new KubeConfig();
-  try {
-    config.loadFromString(text);
-  } catch {
-    throw unreadable("it is no kubeconfig");
-  }
-  if (config.getCurrentCluster() === null) throw unreadable("its current context has no cluster");
-  if (config.getCurrentUser() === null) throw unreadable("its current context has no user");
-  return config;
-}
-
-function unreadable(reason: string): PortError {
-  return new PortError({ kind: "other", message: `the kubeconfig cannot be used: ${reason}` });
-}
-
-function deadline(ms: number) {
-  return {
-    pre: (request: RequestContext) => {
-      request.setSignal(AbortSignal.timeout(ms));
-      return Promise.resolve(request);
-    },
-    post: <Response>(response: Response) => Promise.resolve(response),
+    get: (path, accept = "application/json") =>
+      limiter(async () =>
+        exchange({
+          method: "GET",
+          url: server + path,
+          headers: { accept },
+          body: "",
+          authentication: await authenticate("kept"),
+          timeoutMs,
+        }),
+      ),
+    write: ({ method, path, contentType, body }) =>
+      limiter(async () => {
+        await exchange({
+          method,
+          url: server + path,
+          headers: { "content-type": contentType },
+          body: JSON.stringify(body),
+          authentication: await authenticate("single"),
+          timeoutMs,
+        });
+      }),
   };
 }

@@ -1,10 +1,9 @@
+import type { V1Node, V1PersistentVolume, V1Pod } from "@kubernetes/client-node";
 import type { KubernetesInspection } from "../ports/inspection";
 import { deprecatedCalls } from "./deprecated-calls";
 import { objectFinder } from "./find-object";
-import type { KubernetesApiOptions } from "./kubernetes-api";
-import type { KubernetesClient } from "./kubernetes-client";
-import { lazyClient } from "./lazy-client";
-import { listAll, type Page } from "./list-all";
+import { type KubernetesApiOptions, lazyClient } from "./lazy-client";
+import { listAll } from "./list-all";
 import { nodeCapacityFacts, persistentVolumeFacts, placedPodFacts } from "./placement-facts";
 
 /** Where kubelets renew their leases (Kubernetes: api/core/v1, NamespaceNodeLease). */
@@ -24,32 +23,24 @@ export function kubernetesInspection(
   kubeconfig: string,
   options: KubernetesApiOptions,
 ): KubernetesInspection {
-  const { read } = lazyClient(kubeconfig, options);
+  const { read } = options.client ?? lazyClient(kubeconfig, options);
+  const list = <Item>(call: string, path: string, accept?: string): Promise<Item[]> =>
+    read(call, (client) => listAll<Item>(client, path, accept === undefined ? {} : { accept }));
   return {
-    pods: async () =>
-      (
-        await read("list all pods", ({ core }) =>
-          listAll((page) => core.listPodForAllNamespaces(page)),
-        )
-      ).map(placedPodFacts),
+    pods: async () => (await list<V1Pod>("list all pods", "/api/v1/pods")).map(placedPodFacts),
     capacities: async () =>
-      (await read("list nodes", ({ core }) => listAll((page) => core.listNode(page)))).map(
-        nodeCapacityFacts,
-      ),
+      (await list<V1Node>("list nodes", "/api/v1/nodes")).map(nodeCapacityFacts),
     persistentVolumes: async () =>
-      (
-        await read("list persistent volumes", ({ core }) =>
-          listAll((page) => core.listPersistentVolume(page)),
-        )
-      ).map(persistentVolumeFacts),
-    nodeLeases: async () =>
-      (await read("list node leases", listItems<Lease>(leases))).flatMap(leaseFacts),
+      (await list<V1PersistentVolume>("list persistent volumes", "/api/v1/persistentvolumes")).map(
+        persistentVolumeFacts,
+      ),
+    nodeLeases: async () => (await list<Lease>("list node leases", leases)).flatMap(leaseFacts),
     deprecatedCalls: async () =>
       deprecatedCalls(await read("read metrics", ({ get }) => get("/metrics", "text/plain"))),
     customResources: async () =>
-      (
-        await read("list custom resource definitions", listItems<Named>(definitions, onlyMetadata))
-      ).map(({ metadata }) => metadata.name),
+      (await list<Named>("list custom resource definitions", definitions, onlyMetadata)).map(
+        ({ metadata }) => metadata.name,
+      ),
     object: objectFinder(read),
   };
 }
@@ -66,21 +57,4 @@ interface Lease extends Named {
 function leaseFacts({ metadata, spec }: Lease): { node: string; renewedAt: number }[] {
   const renewedAt = Date.parse(spec?.renewTime ?? "");
   return Number.isNaN(renewedAt) ? [] : [{ node: metadata.name, renewedAt }];
-}
-
-interface RawList<Item> {
-  readonly items: readonly Item[];
-  readonly metadata?: { readonly continue?: string };
-}
-
-function listItems<Item>(path: string, accept?: string) {
-  return ({ get }: KubernetesClient): Promise<Item[]> =>
-    listAll<Item>(async ({ limit, _continue }): Promise<Page<Item>> => {
-      const query = new URLSearchParams({ limit: String(limit) });
-      if (_continue !== undefined) query.set("continue", _continue);
-      const { items, metadata } = JSON.parse(
-        await get(`${path}?${query.toString()}`, accept),
-      ) as RawList<Item>;
-      return { items, metadata: { _continue: metadata?.continue } };
-    });
 }

@@ -1,25 +1,36 @@
-/** A page of a list, as Kubernetes gives it. */
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly metadata?: { readonly _continue?: string | undefined } | undefined;
+import type { KubernetesClient } from "./kubernetes-client";
+
+/** A list as Kubernetes answers it. */
+interface List<Item> {
+  /** Go writes an empty list as null where nobody thought of it. */
+  readonly items?: readonly Item[] | null;
+  readonly metadata?: { readonly continue?: string };
 }
 
-/** Objects in one page. */
+export interface ListOptions {
+  /** Such as `spec.nodeName=worker-1`. */
+  readonly fieldSelector?: string;
+  readonly accept?: string;
+}
+
+/** Objects in one page, as kubectl asks for them. */
 const pageSize = 500;
 
-/** All objects of a list, page by page. */
+/** All objects of a list, page by page. The path has no query. */
 export async function listAll<Item>(
-  readPage: (page: {
-    readonly limit: number;
-    readonly _continue: string | undefined;
-  }) => Promise<Page<Item>>,
+  { get }: Pick<KubernetesClient, "get">,
+  path: string,
+  { fieldSelector, accept }: ListOptions = {},
 ): Promise<Item[]> {
   const items: Item[] = [];
   let next: string | undefined;
   do {
-    const page = await readPage({ limit: pageSize, _continue: next });
-    items.push(...page.items);
-    next = page.metadata?._continue;
+    const query = new URLSearchParams({ limit: String(pageSize) });
+    if (fieldSelector !== undefined) query.set("fieldSelector", fieldSelector);
+    if (next !== undefined) query.set("continue", next);
+    const page = JSON.parse(await get(`${path}?${query.toString()}`, accept)) as List<Item>;
+    items.push(...(page.items ?? []));
+    next = page.metadata?.continue;
   } while (next !== undefined && next !== "");
   return items;
 }

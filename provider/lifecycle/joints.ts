@@ -1,3 +1,4 @@
+import type { ReleaseQuestion } from "../image-factory/planned-images";
 import type { InputContext } from "../inputs/backup-directory";
 import type { Finding } from "../model/finding";
 import type { Plan } from "../model/plan";
@@ -52,5 +53,7 @@ export interface Joints {
   ) => Promise<T>;
   /** Looks for what would get into the plan's way; changes nothing. */
   readonly rehearse: (rehearsal: Rehearsal) => Promise<readonly Finding[]>;
+  /** Makes the schematic that the request itself describes known to the factories of the plan's images. Throws UpgradeError. */
+  readonly publishSchematic: (question: ReleaseQuestion) => Promise<void>;
   readonly run: typeof runUpgrade;
 }

@@ -1,14 +1,21 @@
 import { UpgradeError } from "../errors/upgrade-error";
-import { kubernetesApi } from "../kubernetes/kubernetes-api";
+import { kubernetesApi, type KubernetesApiOptions } from "../kubernetes/kubernetes-api";
 import { kubernetesInspection } from "../kubernetes/kubernetes-inspection";
+import { lazyClient } from "../kubernetes/lazy-client";
 import type { Request } from "../model/request";
 import { assertSameCluster } from "../observe/assert-same-cluster";
 import { observe } from "../observe/observe";
 import { PortError, type Clock, type Files, type KubernetesApi, type TalosApi } from "../ports";
+import type { KubernetesInspection } from "../ports/inspection";
+import { requestLimiter } from "../system/request-limiter";
+import { lazyTalosClient } from "../talos/lazy-client";
 import { talosApi } from "../talos/talos-api";
 import { talosInspection } from "../talos/talos-inspection";
 import type { OpenCluster } from "./joints";
 import { readKubeconfig, readTalosconfig } from "./read-access";
+
+/** Requests in flight over all of a look. */
+const requestsAtOnce = 32;
 
 interface OpeningPorts {
   readonly files: Files;
@@ -26,12 +33,16 @@ export async function openCluster(request: Request, ports: OpeningPorts): Promis
   const { clock, files } = ports;
   const { access } = await readTalosconfig(request, ports);
   const given = await readKubeconfig(request, files);
-  const talos = talosApi(access, { clock, connectTimeoutMs: 6_000 });
+  // One connection and one bound for all that is asked of the cluster.
+  const calling = { clock, limiter: requestLimiter(requestsAtOnce) };
+  const connection = { ...calling, connectTimeoutMs: 6_000 };
+  const shared = { ...connection, client: lazyTalosClient(access, connection) };
+  const talos = talosApi(access, shared);
   try {
-    const sides = await withinFirstContact(clock, connect(talos, given, clock));
+    const sides = await withinFirstContact(clock, connect(talos, given, calling));
     const inspection = {
-      talos: talosInspection(access, { clock }),
-      kubernetes: kubernetesInspection(sides.kubeconfig, { clock }),
+      talos: talosInspection(access, shared),
+      kubernetes: sides.inspection,
     };
     return {
       name: access.context,
@@ -39,10 +50,7 @@ export async function openCluster(request: Request, ports: OpeningPorts): Promis
       kubernetes: sides.inUse,
       inspection,
       observe: observation(talos, sides, request),
-      close: () => {
-        talos.close();
-        inspection.talos.close();
-      },
+      close: talos.close,
     };
   } catch (error) {
     talos.close();
@@ -52,8 +60,8 @@ export async function openCluster(request: Request, ports: OpeningPorts): Promis
 
 interface KubernetesSides {
   readonly inUse: KubernetesApi;
-  /** Of the side in use. Secret. */
-  readonly kubeconfig: string;
+  /** Of the side in use. */
+  readonly inspection: KubernetesInspection;
   /** Undefined where no other kubeconfig than Talos' own is in use. */
   readonly throughTalos: KubernetesApi | undefined;
 }
@@ -62,16 +70,17 @@ interface KubernetesSides {
 async function connect(
   talos: TalosApi,
   givenKubeconfig: string | undefined,
-  clock: Clock,
+  calling: KubernetesApiOptions,
 ): Promise<KubernetesSides> {
   const ownKubeconfig = await talos.kubeconfig();
   const kubeconfig = givenKubeconfig ?? ownKubeconfig;
-  const inUse = kubernetesApi(kubeconfig, { clock });
+  const shared = { ...calling, client: lazyClient(kubeconfig, calling) };
+  const inUse = kubernetesApi(kubeconfig, shared);
+  const inspection = kubernetesInspection(kubeconfig, shared);
   const throughTalos =
-    givenKubeconfig === undefined ? undefined : kubernetesApi(ownKubeconfig, { clock });
-  const sides: KubernetesSides = { inUse, kubeconfig, throughTalos };
-  await Promise.all([talos.members(), sides.inUse.clusterUid()]);
-  return sides;
+    givenKubeconfig === undefined ? undefined : kubernetesApi(ownKubeconfig, calling);
+  await inUse.clusterUid();
+  return { inUse, inspection, throughTalos };
 }
 
 function observation(

@@ -5,6 +5,7 @@ import { askReleases } from "../image-factory/ask-releases";
 import type { Finding } from "../model/finding";
 import { PortError, type Clock, type Talosctl } from "../ports";
 import type { ImageFactory, ImageRegistry } from "../ports/images";
+import { planDuration } from "../plan/lines/pace";
 import { sortFindings } from "../rehearse/findings";
 import { rehearse } from "../rehearse/rehearse";
 import type { ValidateConfiguration } from "../rehearse/rehearsal-input";
@@ -70,6 +71,7 @@ function rehearseOnCluster(
       },
       clock,
     },
+    estimatedMs: planDuration(plan, { snapshot, request }),
     ...(validate === undefined ? {} : { validate }),
   });
 }

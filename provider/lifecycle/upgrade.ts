@@ -80,6 +80,7 @@ async function upgradeCluster(open: OpenUpgrade, joints: Joints): Promise<Upgrad
     const { lastUpgrade = null, talosctl = null } = stored ?? {};
     return { id, outputs: outputsFor(inputs, { snapshot, plan: [], lastUpgrade, talosctl }) };
   }
+  await joints.publishSchematic({ plan: planned.plan, request, snapshot });
   const result = await runUpgrade(open, snapshot, joints);
   await keepDurations(open, result, joints);
   const outputs = outputsAfterRun(inputs, result, stored);

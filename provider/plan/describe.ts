@@ -1,16 +1,15 @@
 import type { Hop, PendingChange, Plan, RestoreCordon } from "../model/plan";
-import type { Parallelism } from "../model/request";
-import type { ClusterSnapshot } from "../model/snapshot";
 import type { NodeState, StepDurations } from "../model/state";
 import type { PlanSetting } from "./hop-hazards";
 import { describeDrift } from "./lines/describe-drift";
 import { describeHop, type Detail, type HopPlace } from "./lines/describe-hop";
 import { describeSummary } from "./lines/describe-summary";
-import { defaultDurations, type Pace } from "./lines/estimate";
+import type { Pace } from "./lines/estimate";
 import { extensionChanges } from "./lines/extension-changes";
 import { fitLine } from "./lines/fit-line";
 import { imageChanges } from "./lines/image-changes";
 import { counted } from "./lines/node-label";
+import { paceOf } from "./lines/pace";
 
 /** At most this many lines describe a plan; above it, equal moves become counts. */
 const mostLines = 40;
@@ -80,23 +79,6 @@ function places(hops: readonly Hop[], { snapshot, request }: DescribeSetting): r
     isFirstOfKind: hops.findIndex(({ kind }) => kind === hop.kind) === index,
     images: [...(images[index] ?? []), ...(extensions[index] ?? [])],
   }));
-}
-
-function paceOf({ snapshot, request, durations }: DescribeSetting): Pace {
-  return {
-    durations: { ...defaultDurations, ...durations },
-    workersAtOnce: workersAtOnce(request.workersParallel, snapshot),
-  };
-}
-
-/** The run leaves fewer down where cordoned nodes could not take the pods; that changes by itself and is not told. */
-function workersAtOnce(parallelism: Parallelism, { nodes }: ClusterSnapshot): number {
-  const workers = nodes.filter(({ role }) => role === "worker").length;
-  const wished =
-    parallelism.kind === "count"
-      ? parallelism.count
-      : Math.floor((workers * parallelism.percent) / 100);
-  return Math.max(1, Math.min(wished, workers - 1));
 }
 
 function cordonLines(changes: readonly PendingChange[], detail: Detail): readonly string[] {

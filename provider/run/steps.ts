@@ -3,6 +3,7 @@ import { backUpEtcd } from "./steps/back-up-etcd";
 import { checkHealth } from "./steps/check-health";
 import { checkTalosctl } from "./steps/check-talosctl";
 import { prepareInstallerImages } from "./steps/prepare-installer-images";
+import { pullInstallerImages } from "./steps/pull-installer-images";
 import { recordVersions } from "./steps/record-versions";
 import { restoreCordons } from "./steps/restore-cordons";
 import { updateProfile } from "./steps/update-profile";
@@ -22,6 +23,7 @@ export const steps = {
     upgradeKubernetes,
     verifyKubernetes,
     prepareInstallerImages,
+    pullInstallerImages,
     upgradeControlPlaneNodes,
     upgradeWorkers,
     verifyTalos,

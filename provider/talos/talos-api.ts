@@ -1,8 +1,7 @@
-import { type Clock, PortError, type TalosApi } from "../ports";
-import type { RequestLimiter } from "../ports/request-limiter";
+import { PortError, type TalosApi } from "../ports";
 import type { Endpoint } from "./endpoint";
 import { endpointsBeside } from "./endpoints-beside";
-import { type LazyTalosClient, lazyTalosClient } from "./lazy-client";
+import { lazyTalosClient, type TalosApiOptions } from "./lazy-client";
 import {
   alarmLines,
   etcdMemberFacts,
@@ -28,19 +27,7 @@ import {
 import type { TalosClient, Target } from "./talos-client";
 import type { TalosAccess } from "./talosconfig";
 
-export interface TalosApiOptions {
-  readonly clock: Clock;
-  /** Longest time of one call, in milliseconds; 10000 by default. */
-  readonly callTimeoutMs?: number;
-  /** Longest search for an endpoint that accepts, in milliseconds; 10000 by default. */
-  readonly connectTimeoutMs?: number;
-  /** How often a connection on which a call waits is asked for a sign of life, in milliseconds; 4000 by default. */
-  readonly keepAliveMs?: number;
-  /** Bounds the calls in flight; by default none waits for another. */
-  readonly limiter?: RequestLimiter;
-  /** A connection that is shared, and that its owner closes; by default one of its own. */
-  readonly client?: LazyTalosClient;
-}
+export type { TalosApiOptions };
 
 /**
  * Reads of the Talos API over gRPC with mTLS, for nodes of Talos 1.9 to 1.14. Connects, and loads gRPC, with the first

@@ -1,11 +1,10 @@
 import { PortError } from "../ports";
 import type { TalosInspection, VolumeFacts } from "../ports/inspection";
 import { accessFacts } from "./access-facts";
-import { lazyTalosClient } from "./lazy-client";
+import { lazyTalosClient, type TalosApiOptions } from "./lazy-client";
 import { manifestFacts } from "./manifest-facts";
 import type { ResourceKind } from "./resource-facts";
 import { parseSpec, textAt } from "./resource-spec";
-import type { TalosApiOptions } from "./talos-api";
 import type { TalosClient, Target } from "./talos-client";
 import type { TalosAccess } from "./talosconfig";
 

@@ -15,6 +15,7 @@ describe("pulumiStack", function () {
       pulumiDirectory: (await findPulumi()).directory,
       talosctl: "talosctl",
       backups: join(folder, "backups"),
+      mirrors: "",
       hazards: ["control-plane-downtime"],
       onOutput,
     });

@@ -74,13 +74,13 @@ export function drawScenario(seed: number, shape: Shape): Scenario {
 }
 
 /** A budget can be kept only where the pods have somewhere to go. */
-function drawWorkloads(random: Random, { workers }: Shape): readonly WorkloadOptions[] {
+export function drawWorkloads(random: Random, { workers }: Shape): readonly WorkloadOptions[] {
   const replicas = 2 + random.integer(3);
   const minAvailable = workers > 1 ? 1 + random.integer(replicas - 1) : undefined;
   return [{ namespace: "default", name: "web", replicas, minAvailable }];
 }
 
-function drawDurations(random: Random): {
+export function drawDurations(random: Random): {
   readonly boot: number;
   readonly etcdRejoin: number;
   readonly kubeletReady: number;

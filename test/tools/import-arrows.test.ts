@@ -21,6 +21,15 @@ describe("import arrows", () => {
     assert.equal(needsRoom("bench/anything.ts"), false);
   });
 
+  it("let the command line see the provider, and nobody see the command line but the demo", () => {
+    assert.deepEqual(arrowOf("cli/commands/plan.ts")?.mayImport, ["provider", "sandbox"]);
+    const seeing = arrows.filter(({ mayImport }) => mayImport.includes("cli"));
+    assert.deepEqual(
+      seeing.map(({ room }) => room),
+      ["demo"],
+    );
+  });
+
   it("name each room once", () => {
     const rooms = arrows.map(({ room }) => room);
     assert.equal(new Set(rooms).size, rooms.length);

@@ -111,6 +111,14 @@ export const runErrors = {
       `Make the Kubernetes API answer, then run pulumi up again, or uncordon it: kubectl uncordon ${node}`,
     blame: "cluster",
   },
+  IMAGE_NOT_PULLED: {
+    title: "A node does not get its image.",
+    why: ({ node = "the node", image = "the image", outcome = "" }) =>
+      `${node} cannot pull ${image}; ${outcome}. No node was drained for it.`,
+    next: ({ node = "the node", image = "<image>" }) =>
+      `Try: talosctl image pull --namespace system ${image} -n ${node}. Repair the way to the registry, or choose an image that is there, ${again}`,
+    blame: "cluster",
+  },
   NODE_NOT_UPGRADED: {
     title: "A node did not take its upgrade.",
     why: ({ node = "the node", to = "", image = "the image", outcome = "" }) =>

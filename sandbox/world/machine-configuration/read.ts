@@ -17,9 +17,17 @@ export interface Configuration {
   readonly grubUseUkiCmdline: boolean;
 }
 
+/** What was read last of each node: configurations are asked for far more often than they change. */
+const lastRead = new WeakMap<WorldNode, { yaml: string; configuration: Configuration }>();
+
 /** The node's active configuration. */
 export function configurationOf(node: WorldNode): Configuration {
-  return readConfiguration(node.machineConfig);
+  const yaml = node.machineConfig;
+  const last = lastRead.get(node);
+  if (last?.yaml === yaml) return last.configuration;
+  const configuration = readConfiguration(yaml);
+  lastRead.set(node, { yaml, configuration });
+  return configuration;
 }
 
 /** Throws WorldError `invalid-argument` for what is no v1alpha1 configuration. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { parseCommandLine, type Program } from "../../../cli/command-line/parse-command-line";
 import type { Command } from "../../../cli/command-line/command";
 
@@ -80,6 +81,29 @@ describe("parseCommandLine", () => {
     assert.deepEqual(mistakesOf(), [
       { property: "a command", reason: "is missing: the commands are path, completion" },
     ]);
+  });
+
+  it("never throws, whatever is written", () => {
+    const flags = fc.constantFrom(
+      "--from",
+      "--allow",
+      "--json",
+      "--help",
+      "--",
+      "-",
+      "--__proto__",
+    );
+    const words = fc.oneof(
+      fc.string(),
+      flags,
+      fc.constantFrom("path", "completion", "constructor"),
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 6 }), (line) => {
+        const { kind } = parseCommandLine(line, program);
+        assert.ok(["text", "command", "no-command"].includes(kind));
+      }),
+    );
   });
 
   it("tells its version", () => {

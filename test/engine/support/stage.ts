@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { mkdirSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { startSandbox, type Sandbox, type SandboxOptions } from "../../../sandbox/start-sandbox";
 import type { LogEntry } from "../../../sandbox/world/types";
 import { findTalosctl } from "../../../tools/find-tools";
@@ -29,19 +30,19 @@ const factor = 0.03;
 /** Starts a cluster of one control-plane node and one worker, unless the world says otherwise. */
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const talosctl = await findTalosctl(options.talosctl ?? "1.13.0");
+  const directory = mkdtempSync(join(tmpdir(), "stage-sandbox-"));
+  // A guarded workload needs a second worker to go to.
+  const world = { controlPlanes: 1, workers: 1, workloads: [], ...options.world };
+  const sandbox = await startSandbox({ world, factor, directory });
   const engine = await openEngine({
     ...options.engine,
     environment: {
       PULUMI_TALOS_UPGRADE_TALOSCTL: talosctl,
       PULUMI_TALOS_UPGRADE_PACE: "0.2",
+      PULUMI_TALOS_UPGRADE_MIRRORS: sandbox.mirrors,
       ...options.engine?.environment,
     },
   });
-  const directory = join(engine.folder, "sandbox");
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  // A guarded workload needs a second worker to go to.
-  const world = { controlPlanes: 1, workers: 1, workloads: [], ...options.world };
-  const sandbox = await startSandbox({ world, factor, directory });
   const settings = {
     talosVersion: sandbox.world.options.talosVersion,
     kubernetesVersion: sandbox.world.options.kubernetesVersion,
@@ -60,6 +61,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     close: () => {
       sandbox.stop();
       engine.remove();
+      rmSync(directory, { recursive: true, force: true });
     },
   };
 }

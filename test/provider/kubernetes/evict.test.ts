@@ -15,7 +15,14 @@ describe("evict", () => {
     server.stop();
   });
   const run = () =>
-    evict(kubernetesClient(server.kubeconfig, { server: undefined, callTimeoutMs: 5_000 }), pod);
+    evict(
+      kubernetesClient(server.kubeconfig, {
+        server: undefined,
+        callTimeoutMs: 5_000,
+        limiter: (request) => request(),
+      }),
+      pod,
+    );
 
   it("posts a policy/v1 Eviction for exactly this pod", async () => {
     eviction = { status: 201, body: { kind: "Status", status: "Success", code: 201 } };

@@ -178,9 +178,10 @@ describe("kubernetesApi", () => {
 });
 
 describe("loading kubernetesApi", () => {
-  it("does not load the Kubernetes client", () => {
+  it("does not load the full Kubernetes client, nor does a request", () => {
     const file = join(__dirname, "../../../provider/kubernetes/kubernetes-api.js");
-    const program = `require(${JSON.stringify(file)});
+    const client = join(__dirname, "../../../provider/kubernetes/kubernetes-client.js");
+    const program = `require(${JSON.stringify(file)}); require(${JSON.stringify(client)});
       console.log(Object.keys(require.cache).filter((path) => path.includes("client-node")).length)`;
     assert.equal(execFileSync(process.execPath, ["-e", program], { encoding: "utf8" }).trim(), "0");
   });

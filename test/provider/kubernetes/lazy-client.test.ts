@@ -13,8 +13,8 @@ describe("lazyClient", () => {
     try {
       const { client, read } = lazyClient(server.kubeconfig, { clock: systemClock });
       assert.equal(await client(), await client());
-      const nodes = await read("list nodes", ({ core }) => core.listNode());
-      assert.deepEqual(nodes.items, []);
+      const nodes = await read("list nodes", ({ get }) => get("/api/v1/nodes"));
+      assert.deepEqual(JSON.parse(nodes), { items: [], metadata: {} });
       assert.equal(server.requests.length, 2);
     } finally {
       server.stop();
@@ -26,9 +26,37 @@ describe("lazyClient", () => {
     try {
       const { read } = lazyClient(server.kubeconfig, { clock: systemClock });
       await assert.rejects(
-        read("list nodes", ({ core }) => core.listNode()),
+        read("list nodes", ({ get }) => get("/api/v1/nodes")),
         { kind: "not-permitted", message: "list nodes: no" },
       );
+    } finally {
+      server.stop();
+    }
+  });
+
+  it("gives up the turn between the attempts of a read", async () => {
+    const order: string[] = [];
+    const answers: ApiAnswer[] = [
+      { status: 503, body: statusBody(503, "starting") },
+      { status: 200, body: {} },
+    ];
+    const server = await startApiServer(() => answers.shift() ?? "hangUp");
+    try {
+      const { read } = lazyClient(server.kubeconfig, {
+        clock: {
+          ...systemClock,
+          sleep: () => {
+            order.push("sleep");
+            return Promise.resolve();
+          },
+        },
+        limiter: async (request) => {
+          order.push("turn");
+          return request().finally(() => order.push("over"));
+        },
+      });
+      await read("list nodes", ({ get }) => get("/api/v1/nodes"));
+      assert.deepEqual(order, ["turn", "over", "sleep", "turn", "over"]);
     } finally {
       server.stop();
     }

@@ -45,6 +45,7 @@ describe("upgrade", () => {
   it("runs, and tells the live truth with the record of the run", async () => {
     const { outputs } = await start(wish);
     assert.equal(world.calls.ran, 1);
+    assert.deepEqual(world.published, ["none"]);
     assert.equal(outputs.talosVersion, "1.13.0");
     assert.equal(outputs.schemaVersion, 1);
     assert.deepEqual(outputs.requested, wish);

@@ -50,7 +50,9 @@ describe("forceDrain", () => {
     const kubernetes: KubernetesApi = {
       ...ports.kubernetes,
       podsOnNode: () =>
-        Promise.resolve(looks++ === 0 ? [buildPodFacts(), buildPodFacts({ terminating: true })] : []),
+        Promise.resolve(
+          looks++ === 0 ? [buildPodFacts(), buildPodFacts({ terminating: true })] : [],
+        ),
       evict: () => Promise.resolve({ kind: "accepted" }),
       deletePod: () => assert.fail("it could be evicted"),
     };

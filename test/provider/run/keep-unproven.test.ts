@@ -22,10 +22,13 @@ describe("keepUnproven", () => {
     });
     assert.deepEqual(run.record.notes, [`the etcd snapshot ${path} was not proven: it is cut off`]);
     const { kind, text } = engine.ports.reporter.lines.at(-1) ?? {};
-    assert.deepEqual([kind, text], [
-      "warn",
-      `The etcd snapshot ${path} is NOT proven: it is cut off. Going on, since allow names "unproven-backup".`,
-    ]);
+    assert.deepEqual(
+      [kind, text],
+      [
+        "warn",
+        `The etcd snapshot ${path} is NOT proven: it is cut off. Going on, since allow names "unproven-backup".`,
+      ],
+    );
   });
 
   it("never goes on without a file", async () => {

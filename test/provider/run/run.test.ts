@@ -48,6 +48,50 @@ describe("runUpgrade", () => {
     assert.equal(result.backup, undefined);
   });
 
+  it("stops at the hop where a later plan is refused, with what was reached", async () => {
+    const { world, settle, start } = simulate();
+    const { upgrade } = start();
+    const plan: typeof upgrade.plan = async (snapshot) => {
+      const planned = await upgrade.plan(snapshot);
+      if (snapshot.nodes.some(({ kubeletVersion }) => kubeletVersion !== "1.35.1")) return planned;
+      const hazard = "skip-talos-minor" as const;
+      const refusal = { code: "X", property: "allow", message: "Now it is a risk.", hazard };
+      return { ...planned, kind: "refused", refusals: [refusal] };
+    };
+    const result = await settle(runUpgrade({ ...upgrade, plan }));
+    assert.equal(result.kind === "failed" ? result.error.code : "done", "PLAN_REFUSED");
+    assert.ok(result.changed.some((line) => line.endsWith("from kubelet 1.34.1 to 1.35.1")));
+    assert.ok(!world.log.some(({ action }) => /cordon|upgrade|reboot/.test(action)));
+  });
+
+  it("goes the hops of one component in order, nodes of both kinds in each", async () => {
+    const { world, start } = simulate({
+      world: { talosVersion: "1.10.9", kubernetesVersion: "1.33.13" },
+      request: { talosVersion: "1.12.11", kubernetesVersion: "1.33.13" },
+    });
+    const result = await start().run();
+    assert.equal(result.kind === "failed" ? result.error.message : "done", "done");
+    const order = world.log
+      .filter(({ action }) => action === "down")
+      .map(({ node }) => (/worker/.test(node ?? "") ? "worker" : "control-plane"));
+    const hop = [...Array(3).fill("control-plane"), ...Array(2).fill("worker")] as string[];
+    assert.deepEqual(order, [...hop, ...hop]);
+    assert.deepEqual(Object.keys(result.durations).toSorted(), ["controlPlaneNodeMs", "workerMs"]);
+  });
+
+  it("tells each hop of several, and no hop where there is one", async () => {
+    const told = async (request: { kubernetesVersion: string }) => {
+      const { ports, run } = simulate({ request }).start();
+      await run();
+      return ports.reporter.lines.map(({ text }) => text).filter((text) => /^Hop/.test(text));
+    };
+    assert.deepEqual(await told({ kubernetesVersion: "1.34.1" }), []);
+    const [first, second, ...more] = await told({ kubernetesVersion: "1.35.1" });
+    assert.match(first ?? "", /^Hop 1 of 2: Kubernetes 1\.34\.1 → 1\.35\.1 \(.+\)\.$/);
+    assert.match(second ?? "", /^Hop 2 of 2: Talos 1\.12\.0 → 1\.13\.0 \(.+\)\.$/);
+    assert.deepEqual(more, []);
+  });
+
   it("throws when there is no cluster to observe", async () => {
     const { world, settle, start } = simulate();
     for (const node of world.nodes.values()) node.isUp = false;

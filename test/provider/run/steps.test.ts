@@ -19,6 +19,7 @@ describe("steps", () => {
       "upgrade-kubernetes",
       "verify-kubernetes",
       "prepare-installer-images",
+      "pull-installer-images",
       "upgrade-control-plane-nodes",
       "upgrade-workers",
       "verify-talos",

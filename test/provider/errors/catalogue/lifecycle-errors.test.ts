@@ -7,7 +7,7 @@ describe("errors of the lifecycle", () => {
       TALOSCONFIG_UNUSABLE: { problems: "it has no contexts" },
       KUBECONFIG_UNREADABLE: { reason: "there is no file kubeconfig" },
       SUPPORT_MATRIX_UNUSABLE: { path: "matrix.yaml", problem: "there is no such file" },
-  INPUTS_UNKNOWN: {},
+      INPUTS_UNKNOWN: {},
       STATE_TOO_NEW: { found: 7, known: 1 },
     });
   });

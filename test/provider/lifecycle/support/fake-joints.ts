@@ -21,6 +21,8 @@ export interface FakeWorld {
   snapshot: ClusterSnapshot;
   /** Thrown by every attempt to open the cluster. */
   openingError: Error | undefined;
+  /** Schematics that were published, in order; "none" where the request describes none. */
+  readonly published: string[];
   /** What every rehearsal finds. */
   findings: readonly Finding[];
   /** How the next runs end; by default they reach the wish. */
@@ -80,6 +82,10 @@ export async function fakeWorld(): Promise<FakeWorld> {
       calls.lent += 1;
       return work(untouched());
     },
+    publishSchematic: ({ request }) => {
+      world.published.push(request.schematic?.id ?? "none");
+      return Promise.resolve();
+    },
     rehearse: () => Promise.resolve(world.findings),
     run: (run) => {
       calls.ran += 1;
@@ -100,6 +106,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
     snapshot: buildSnapshot(),
     openingError: undefined,
     findings: [],
+    published: [],
     run: async (run) => resultOf(world, run, buildSnapshot(wishIn(run))),
     now: Date.parse("2026-11-23T10:00:00Z"),
     told,

@@ -9,7 +9,10 @@ async function prepareWith(
   options: SimulationOptions = {},
 ): Promise<readonly string[]> {
   // Kubernetes is there already: the first hop of the plan is that of Talos.
-  const simulation = simulate({ ...options, world: { kubernetesVersion: "1.35.1" } });
+  const simulation = simulate({
+    ...options,
+    world: { ...options.world, kubernetesVersion: "1.35.1" },
+  });
   const engine = simulation.start();
   const run = await engine.begin();
   run.record.backup = backup;
@@ -42,7 +45,11 @@ describe("step prepare-installer-images", () => {
   it("lets the user choose another image by name", async () => {
     const id = "376567988ad370138ad8b2698212367b8edcb69b5fd68c80be1f2ec7d603b4ba";
     const image = `factory.talos.dev/metal-installer/${id}:v1.13.0`;
-    const lines = await prepareWith(() => image, { request: { installerImage: image } });
+    const schematic = { id: "a".repeat(64), factory: "factory.talos.dev", extensions: [] };
+    const lines = await prepareWith(() => image, {
+      world: { schematic },
+      request: { schematicId: id },
+    });
     assert.ok(lines.includes(`demo-worker-1: will install ${image}`));
   });
 

@@ -45,7 +45,11 @@ describe("step upgrade-workers", () => {
   it("starts no other worker after one has failed, and lets the running one finish", async () => {
     const simulation = simulate({
       world: { ...onlyTalos, workers: 4, workloads: [], talosVersion: "1.13.0" },
-      request: { nodes: workers, talosVersion: "1.13.9", workersParallel: { kind: "count", count: 2 } },
+      request: {
+        nodes: workers,
+        talosVersion: "1.13.9",
+        workersParallel: { kind: "count", count: 2 },
+      },
     });
     // Known before the other one is back: the node does not even reboot.
     armFault(simulation.world, { kind: "installer-fails", node: "demo-worker-1" });
