@@ -38,9 +38,21 @@ async function warnOfStaleBuild(): Promise<void> {
 const checked = warnOfStaleBuild();
 const upgrade = new ClusterUpgrade("cluster", readSettings());
 
-export const talosVersion = upgrade.talosVersion;
-export const kubernetesVersion = upgrade.kubernetesVersion;
-export const nodes = upgrade.nodes;
+/**
+ * What an upgrade changes is not known before it: told by a preview, old values would become promises of a saved plan, which
+ * `pulumi up --plan` would find broken once the upgrade is done.
+ */
+function live<Value>(output: pulumi.Output<Value>): pulumi.Output<Value> {
+  if (!pulumi.runtime.isDryRun()) return output;
+  const known = pulumi.all([output, upgrade.plan]);
+  return known.apply(([value, lines]) =>
+    lines.length === 0 ? value : (pulumi.unknown as typeof value),
+  ) as pulumi.Output<Value>;
+}
+
+export const talosVersion = live(upgrade.talosVersion);
+export const kubernetesVersion = live(upgrade.kubernetesVersion);
+export const nodes = live(upgrade.nodes);
 // Pulumi waits for what is exported, and so for the warning.
-export const plan = pulumi.all([upgrade.plan, checked]).apply(([lines]) => lines);
-export const lastUpgrade = upgrade.lastUpgrade;
+export const plan = live(pulumi.all([upgrade.plan, checked]).apply(([lines]) => lines));
+export const lastUpgrade = live(upgrade.lastUpgrade);

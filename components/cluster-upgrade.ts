@@ -57,13 +57,9 @@ export class ClusterUpgrade extends pulumi.ComponentResource {
     this.plan = this.cluster.plan;
     this.lastUpgrade = this.cluster.lastUpgrade;
     if (provisioned !== undefined) warnOfOlderDeclarations(this, provisioned.declared);
-    this.registerOutputs({
-      talosVersion: this.talosVersion,
-      kubernetesVersion: this.kubernetesVersion,
-      nodes: this.nodes,
-      plan: this.plan,
-      lastUpgrade: this.lastUpgrade,
-    });
+    // The live truth stands in the state of the resource. Registered here, what an upgrade changes would break the promise of
+    // a saved plan (`pulumi up --plan`), after the upgrade.
+    this.registerOutputs({});
   }
 }
 
