@@ -53,7 +53,8 @@ const bans: readonly Ban[] = [
     replacement: "Take the value as an argument from provider/system",
     matches: (node) => isMember(node, "process", "env"),
     holdsIn: (file) =>
-      !isBelow(file, ["provider/system", "tools", "demo", "test", "cli"]) && file !== "index.ts",
+      !isBelow(file, ["provider/system", "tools", "demo", "bench", "test", "cli"]) &&
+      file !== "index.ts",
   },
   {
     rule: "a child process is started",
@@ -66,6 +67,7 @@ const bans: readonly Ban[] = [
         "stacks/provisioning",
         "tools",
         "demo",
+        "bench",
         "test",
       ]),
   },

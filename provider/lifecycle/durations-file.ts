@@ -4,7 +4,7 @@ import type { StepDurations } from "../model/state";
 import type { Files } from "../ports";
 
 const name = "durations.json";
-const milliseconds = z.number().positive().finite();
+const milliseconds = z.number().positive();
 
 const schema = z.object({
   kubernetesMs: milliseconds.optional(),
@@ -46,7 +46,5 @@ function parseJson(text: string): unknown {
 }
 
 function withoutGaps(durations: z.output<typeof schema> | StepDurations): StepDurations {
-  return Object.fromEntries(
-    Object.entries(durations).filter(([, value]) => value !== undefined),
-  ) as StepDurations;
+  return Object.fromEntries(Object.entries(durations).filter(([, value]) => value !== undefined));
 }

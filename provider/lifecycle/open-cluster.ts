@@ -50,7 +50,9 @@ export async function openCluster(request: Request, ports: OpeningPorts): Promis
       kubernetes: sides.inUse,
       inspection,
       observe: observation(talos, sides, request),
-      close: talos.close,
+      close: () => {
+        talos.close();
+      },
     };
   } catch (error) {
     talos.close();

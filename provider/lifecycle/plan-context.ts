@@ -35,7 +35,7 @@ export async function readAdditions(
   });
   if (text === undefined) throw unusable(path, "there is no such file");
   const additions = parseMatrixAdditions(text, path);
-  if (!Array.isArray(additions)) return additions as MatrixAdditions;
+  if (!Array.isArray(additions)) return additions;
   throw unusable(path, additions.map(({ reason }) => reason).join("; "));
 }
 

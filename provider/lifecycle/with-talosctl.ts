@@ -4,8 +4,6 @@ import type { ClusterSnapshot } from "../model/snapshot";
 import type { Clock, Files, Talosctl } from "../ports";
 import type { Environment } from "../system/environment";
 import { withScratchFolder } from "../system/scratch-folder";
-import { findTalosctl } from "../talosctl/find-talosctl";
-import { talosctl } from "../talosctl/talosctl";
 import { readTalosconfig } from "./read-access";
 
 interface LendingPorts {
@@ -24,6 +22,9 @@ export async function withTalosctl<T>(
   ports: LendingPorts,
 ): Promise<T> {
   const { request, snapshot } = wish;
+  // Starting processes loads much, and a preview with nothing pending starts none.
+  const { findTalosctl } = await import("../talosctl/find-talosctl.js");
+  const { talosctl } = await import("../talosctl/talosctl.js");
   const environment = ports.environment();
   const found = await findTalosctl(
     { target: request.talosVersion, running: talosVersionsOf(snapshot) },

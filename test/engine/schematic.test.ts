@@ -38,7 +38,7 @@ describe("engine: a schematic given as a customization", function () {
     succeed(await stage.engine.run("dev", "up", "--yes", "--skip-preview"));
     const [node] = [...stage.sandbox.world.nodes.values()];
     assert.equal(node?.running.talosVersion, "1.12.0");
-    assert.deepEqual(node?.running.extensions.map(({ name }) => name).toSorted(), [
+    assert.deepEqual(node.running.extensions.map(({ name }) => name).toSorted(), [
       "iscsi-tools",
       "util-linux-tools",
       "zfs",

@@ -8,7 +8,8 @@ describe("referencePage", () => {
   const page = referencePage();
 
   it("names every step, check and error", () => {
-    for (const { name } of [...steps.first, ...steps.eachHop, ...steps.last, ...checks]) assert.ok(page.includes(`**${name}**`), name);
+    for (const { name } of [...steps.first, ...steps.eachHop, ...steps.last, ...checks])
+      assert.ok(page.includes(`**${name}**`), name);
     for (const code of Object.keys(catalogue)) assert.ok(page.includes(`### ${code}\n`), code);
   });
 

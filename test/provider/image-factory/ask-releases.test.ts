@@ -89,7 +89,7 @@ describe("askReleases", () => {
     ]);
     assert.equal(
       findings.at(-1)?.remedy,
-      'Write talosVersion: "1.13.9", the newest 1.13 that it has.',
+      'Write talosVersion: "1.13.10", the newest 1.13 that it has.',
     );
   });
 

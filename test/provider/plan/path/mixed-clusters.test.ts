@@ -46,7 +46,10 @@ const wishes: fc.Arbitrary<PathWish> = fc
     });
   });
 
-/** What the nodes run once a hop is done, by the rule that a hop takes every wished node along. */
+/**
+ * What the nodes run once a hop is done: the last hop, and one that only brings a minor to its newest patch, takes every wished
+ * node below it along; any other takes those of older minors.
+ */
 function walk(
   before: readonly PathNode[],
   { kind, to, hazards }: PathHop,
@@ -54,11 +57,15 @@ function walk(
 ): PathNode[] {
   if (kind === "kubernetes") return before.map((node) => ({ ...node, kubernetes: [to] }));
   const isDown = hazards.includes("downgrade");
+  const below = before.filter((node) => node.isWished && compareVersions(node.talos, to) < 0);
+  const hasLaggards = below.some((node) => minorOf(node.talos) < minorOf(to));
+  const waits = (node: PathNode): boolean =>
+    to !== wish.talos && hasLaggards && minorOf(node.talos) === minorOf(to);
   return before.map((node) => {
     const order = compareVersions(node.talos, to);
     const moves = isDown
       ? order > 0
-      : order < 0 || (order === 0 && to === wish.talos && node.hasOtherSchematic);
+      : (order < 0 && !waits(node)) || (order === 0 && to === wish.talos && node.hasOtherSchematic);
     return node.isWished && moves ? { ...node, talos: to, hasOtherSchematic: false } : node;
   });
 }
