@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { parseVersion } from "../provider/model/version";
+import { talosReleases } from "../sandbox/world/registry";
 import type { Story, Versions } from "./story";
+import { refusalsOf } from "./way";
 
 /** How the command is used. */
 export const usage =
@@ -9,7 +11,7 @@ export const usage =
 /**
  * Reads the command line.
  *
- * @throws Error that names the wrong argument.
+ * @throws Error that names the wrong argument, or why the story cannot be told.
  */
 export function parseStory(commandLine: readonly string[]): Story {
   const { values } = parseArgs({
@@ -21,12 +23,16 @@ export function parseStory(commandLine: readonly string[]): Story {
       keep: { type: "boolean", default: false },
     },
   });
-  return {
+  const story = {
     ...parseNodes(values.nodes),
     from: parseVersions("from", values.from),
     to: parseVersions("to", values.to),
     keep: values.keep,
   };
+  const refusals = refusalsOf(story);
+  if (refusals.length === 0) return story;
+  const way = `--from ${values.from} --to ${values.to} --nodes ${values.nodes}`;
+  throw new Error(`${way}: ${refusals.join("\n")}`);
 }
 
 function parseVersions(name: string, text: string): Versions {
@@ -35,6 +41,9 @@ function parseVersions(name: string, text: string): Versions {
   const kubernetesVersion = parseVersion(kubernetes);
   if (talosVersion === undefined || kubernetesVersion === undefined || rest.length > 0) {
     throw new Error(`--${name} ${text}: write Talos/Kubernetes, such as 1.13.0/1.35.1.`);
+  }
+  if (!talosReleases().includes(talosVersion)) {
+    throw new Error(`--${name} ${text}: the sandbox has no Talos ${talosVersion}.`);
   }
   return { talosVersion, kubernetesVersion };
 }

@@ -19,11 +19,6 @@ export interface Story {
 /** Real time for one unit of the sandbox's time: a boot of a minute takes 1.2 s. */
 export const factor = 0.02;
 
-/** With fewer than three control-plane nodes, one that reboots takes quorum with it; that must be allowed by name. */
-export function hazardsOf({ controlPlanes }: Story): readonly string[] {
-  return controlPlanes < 3 ? ["control-plane-downtime"] : [];
-}
-
 /** A guarded workload, where there are enough workers for its pods to move while one of them is away. */
 export function workloadsOf({ workers }: Story): readonly WorkloadOptions[] {
   if (workers < 2) return [];

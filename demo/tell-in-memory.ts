@@ -7,9 +7,11 @@ import { inProcessPorts, runInVirtualTime, type InProcess } from "../sandbox/in-
 import { watchInvariants } from "../sandbox/invariants";
 import { createWorld } from "../sandbox/world/create-world";
 import { virtualClock } from "../sandbox/world/virtual-clock";
-import { describeVersions, hazardsOf, workloadsOf, type Story } from "./story";
+import { describeVersions, workloadsOf, type Story } from "./story";
 import { describeEnding } from "./summary";
 import { tellVerdict } from "./tell-verdict";
+import { watchHops } from "./watch-hops";
+import { hazardsOf } from "./way";
 
 const backupDirectory = "/memory/backups";
 
@@ -20,6 +22,7 @@ export async function tellInMemory(story: Story, say: (text: string) => void): P
   const workloads = workloadsOf(story);
   const world = createWorld({ ...from, controlPlanes, workers, workloads }, clock);
   const referee = watchInvariants(world);
+  const hops = watchHops(world);
   const ports = inProcessPorts(world, {
     talosctlVersion: to.talosVersion,
     onLine: ({ text }) => {
@@ -42,7 +45,7 @@ export async function tellInMemory(story: Story, say: (text: string) => void): P
   const { backup } = result;
   const backups =
     backup === undefined ? [] : [{ path: `${backup.path} (in memory)`, size: backup.size }];
-  say(`\n${describeEnding({ world, story, factor: 1, backups })}`);
+  say(`\n${describeEnding({ world, story, factor: 1, hops: hops(), backups })}`);
   const exitCode = tellVerdict(world, story, say);
   return result.kind === "done" && after.plan.lines.length === 0 ? exitCode : 1;
 }

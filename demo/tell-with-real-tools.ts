@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { startSandbox, type Sandbox } from "../sandbox/start-sandbox";
 import { projectRoot } from "../tools/project-root";
 import { pulumiStack, type PulumiStack } from "./pulumi-stack";
-import { describeVersions, factor, hazardsOf, workloadsOf, type Story } from "./story";
+import { describeVersions, factor, workloadsOf, type Story } from "./story";
 import { describeEnding } from "./summary";
 import { tellVerdict } from "./tell-verdict";
 import type { RealTools } from "./find-real-tools";
 import { waitForCtrlC } from "./wait-for-ctrl-c";
+import { watchHops } from "./watch-hops";
+import { hazardsOf } from "./way";
 
 export interface RealStage {
   readonly tools: Extract<RealTools, { kind: "found" }>;
@@ -24,6 +26,7 @@ export async function tellWithRealTools(story: Story, stage: RealStage): Promise
   const backups = join(folder, "backups");
   await clear(folder);
   const sandbox = await openSandbox(story, folder);
+  const hops = watchHops(sandbox.world);
   try {
     say(`A simulated cluster is up: ${describeNodes(story)}, ${describeVersions(story.from)}.`);
     say(`State, backups and logs lie in ${folder}.`);
@@ -37,9 +40,10 @@ export async function tellWithRealTools(story: Story, stage: RealStage): Promise
     });
     await upgrade(story, { stack, sandbox, say });
     sandbox.referee?.finish();
-    const ending = { world: sandbox.world, story, factor, backups: await listBackups(backups) };
+    const { world } = sandbox;
+    const ending = { world, story, factor, hops: hops(), backups: await listBackups(backups) };
     say(`\n${describeEnding(ending)}`);
-    const exitCode = tellVerdict(sandbox.world, story, say);
+    const exitCode = tellVerdict(world, story, say);
     if (story.keep) await keepRunning(sandbox, { stack, tools, say });
     return exitCode;
   } finally {

@@ -62,6 +62,12 @@ export function lastingObstacle(
   return undefined;
 }
 
+/** `namespace/name` of a budget that guards the pod, whatever it allows now. */
+export function guardOf(pod: PodFacts, budgets: readonly BudgetFacts[]): string | undefined {
+  const [budget] = budgetsOf(pod, budgets);
+  return budget && nameOf(budget);
+}
+
 /** Whether any other node could take a pod; taints are not looked at. */
 export function hasAnotherPlace(nodes: readonly KubernetesNodeFacts[], node: string): boolean {
   return nodes.some(({ name, ready, unschedulable }) => name !== node && ready && !unschedulable);

@@ -1,10 +1,9 @@
 import { UpgradeError } from "../errors/upgrade-error";
-import type { Hazard } from "../model/hazard";
-import type { DrainRequest } from "../model/request";
 import type { PodFacts, Ports } from "../ports";
 import { describeDuration } from "../verify/describe-duration";
 import type { Look } from "../verify/look";
 import { waitFor } from "../verify/wait-for";
+import type { DrainTask } from "./drain-task";
 import {
   budgetObstacle,
   hasAnotherPlace,
@@ -18,18 +17,6 @@ import { forceDrain } from "./force-drain";
 const intervalMs = 1_000;
 const longestPauseMs = 15_000;
 
-/** One node to be emptied; it is cordoned already. */
-export interface Drain {
-  readonly node: string;
-  readonly settings: DrainRequest;
-  /** With `force-drain`, pods that a budget still guards at the deadline are deleted. */
-  readonly allow: readonly Hazard[];
-  /** Gets the uid of every pod whose eviction was accepted, also when the drain fails later. */
-  readonly evicted: Set<string>;
-  /** Gets `namespace/name` of every pod that was deleted in spite of a budget. */
-  readonly deleted: Set<string>;
-}
-
 /** A pod that a budget did not let go, until when it is left in peace and how long the pause after that is. */
 interface Pause {
   readonly until: number;
@@ -42,7 +29,7 @@ interface Pause {
  */
 export async function requireDrainAllowed(
   ports: Ports,
-  drain: Pick<Drain, "node" | "settings" | "allow">,
+  drain: Pick<DrainTask, "node" | "settings" | "allow">,
 ): Promise<void> {
   const pods = await evictablePods(ports.kubernetes, drain.node);
   const policy = policyObstacle(pods, drain.settings);
@@ -61,17 +48,17 @@ export async function requireDrainAllowed(
  *
  * @throws UpgradeError DRAIN_BLOCKED, DRAIN_HAS_NO_PLACE, DRAIN_TIMED_OUT.
  */
-export async function drain(ports: Ports, drain: Drain): Promise<void> {
+export async function drain(ports: Ports, drain: DrainTask): Promise<void> {
   if (await drainInTime(ports, drain)) return;
   if (isForced(drain) && (await forceDrain(ports, drain))) return;
   throw await timeoutError(ports, drain);
 }
 
-function isForced({ allow }: Pick<Drain, "allow">): boolean {
+function isForced({ allow }: Pick<DrainTask, "allow">): boolean {
   return allow.includes("force-drain");
 }
 
-async function drainInTime(ports: Ports, drain: Drain): Promise<boolean> {
+async function drainInTime(ports: Ports, drain: DrainTask): Promise<boolean> {
   const { node, settings, evicted } = drain;
   const pauses = new Map<string, Pause>();
   const result = await waitFor(ports, {
@@ -116,7 +103,7 @@ function stillThere(pods: readonly PodFacts[]): Look<undefined> {
 
 async function judgeHeld(
   ports: Ports,
-  drain: Drain,
+  drain: DrainTask,
   held: readonly PodFacts[],
 ): Promise<Look<undefined>> {
   const obstacle = budgetObstacle(held, await ports.kubernetes.budgets());
@@ -129,7 +116,7 @@ async function judgeHeld(
   return { kind: "waiting", reason };
 }
 
-async function timeoutError(ports: Ports, { node, settings }: Drain): Promise<UpgradeError> {
+async function timeoutError(ports: Ports, { node, settings }: DrainTask): Promise<UpgradeError> {
   const pods = await evictablePods(ports.kubernetes, node);
   const after = describeDuration(settings.timeoutMs);
   const obstacle = budgetObstacle(

@@ -1,7 +1,7 @@
 import type { PodFacts, Ports } from "../ports";
 import { waitFor } from "../verify/wait-for";
-import { nameOf } from "./drain-obstacles";
-import type { Drain } from "./drain";
+import { guardOf, nameOf } from "./drain-obstacles";
+import type { DrainTask } from "./drain-task";
 import { evictablePods } from "./evictable-pods";
 
 const intervalMs = 1_000;
@@ -12,7 +12,7 @@ const intervalMs = 1_000;
  *
  * @returns Whether all of them are gone.
  */
-export async function forceDrain(ports: Ports, drain: Drain): Promise<boolean> {
+export async function forceDrain(ports: Ports, drain: DrainTask): Promise<boolean> {
   const { node, settings } = drain;
   const result = await waitFor(ports, {
     node,
@@ -33,16 +33,19 @@ export async function forceDrain(ports: Ports, drain: Drain): Promise<boolean> {
 async function evictOrDelete(
   { kubernetes, reporter }: Ports,
   pod: PodFacts,
-  { node, evicted, deleted }: Drain,
+  { node, evicted, deleted }: DrainTask,
 ): Promise<void> {
   const answer = await kubernetes.evict(pod);
   if (answer.kind !== "refused") {
     evicted.add(pod.uid);
     return;
   }
+  // An API server with too much to do refuses in the same way.
+  const budget = guardOf(pod, await kubernetes.budgets());
+  if (budget === undefined) return;
   const name = nameOf(pod);
   reporter.warn(
-    `${node}: deleting pod ${name} in spite of its disruption budget, since allow names "force-drain": ${answer.reason}`,
+    `${node}: deleting pod ${name} in spite of budget ${budget}, since allow names "force-drain"`,
   );
   await kubernetes.deletePod(pod);
   deleted.add(name);

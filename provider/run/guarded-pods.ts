@@ -1,6 +1,6 @@
 import { UpgradeError } from "../errors/upgrade-error";
 import type { KubernetesApi } from "../ports";
-import { nameOf } from "./drain-obstacles";
+import { guardOf, nameOf } from "./drain-obstacles";
 import { evictablePods } from "./evictable-pods";
 
 /**
@@ -11,11 +11,9 @@ export async function requireNoGuardedPod(kubernetes: KubernetesApi, node: strin
   const pods = await evictablePods(kubernetes, node);
   const budgets = await kubernetes.budgets();
   for (const pod of pods) {
-    const budget = budgets.find(
-      ({ namespace, pods: guarded }) => namespace === pod.namespace && guarded.includes(pod.name),
-    );
+    const budget = guardOf(pod, budgets);
     if (budget === undefined) continue;
-    const values = { node, pod: nameOf(pod), budget: nameOf(budget) };
+    const values = { node, pod: nameOf(pod), budget };
     throw new UpgradeError("GUARDED_POD_LEFT", { values });
   }
 }

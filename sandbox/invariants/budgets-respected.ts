@@ -17,7 +17,9 @@ export const budgetsRespected: Invariant = {
         const budget = budgetThatForbids(world, pod);
         if (budget === undefined) continue;
         const { namespace = "default", name } = pod.metadata;
-        report(`${entry.action} takes pod ${namespace}/${name} from budget ${budget.metadata.name}`);
+        report(
+          `${entry.action} takes pod ${namespace}/${name} from budget ${budget.metadata.name}`,
+        );
       }
     },
   }),

@@ -1,19 +1,6 @@
 import assert from "node:assert/strict";
 import { parseStory } from "../../demo/parse-story";
-import { describeVersions, hazardsOf, workloadsOf } from "../../demo/story";
-
-describe("hazardsOf", () => {
-  const hazards = (nodes: string) => hazardsOf(parseStory(["--nodes", nodes]));
-
-  it("allows the downtime that a control plane without spare members cannot avoid", () => {
-    assert.deepEqual(hazards("1+2"), ["control-plane-downtime"]);
-    assert.deepEqual(hazards("2"), ["control-plane-downtime"]);
-  });
-
-  it("allows nothing where no downtime is due", () => {
-    assert.deepEqual(hazards("3+2"), []);
-  });
-});
+import { describeVersions, workloadsOf } from "../../demo/story";
 
 describe("describeVersions", () => {
   it("names both versions", () => {

@@ -15,8 +15,8 @@ const usual = { controlPlanes: 3, workers: 2 };
 
 describe("simulated journeys from Talos 1.9.5 with Kubernetes 1.30.4 to 1.13.0 with 1.36.1", () => {
   for (const [shape, count] of [
-    [small, 10],
-    [usual, 4],
+    [small, 6],
+    [usual, 2],
   ] as const) {
     const seeds = seedsFor(count);
     it(`${shape.controlPlanes}+${shape.workers}: ${seeds.length} seeds go all the hops in one run with one backup`, async function () {
@@ -75,7 +75,7 @@ describe("journeys that are interrupted at a hop", () => {
 
   it("killed somewhere within a hop, they converge when run again", async function () {
     this.timeout(600_000);
-    for (const seed of seedsFor(12)) {
+    for (const seed of seedsFor(8)) {
       const journey = drawJourney(seed, seed % 4 === 0 ? usual : small);
       const random = seededRandom(seed * 13);
       await replayable(journey, async () => {

@@ -19,7 +19,7 @@ const attempts = 6;
 // The longest call, a pull with its validation, and a little more.
 const inFlightMs = 30_000;
 
-const seedsOf: Readonly<Record<number, number>> = { 1: 50, 3: 40, 5: 10 };
+const seedsOf: Readonly<Record<number, number>> = { 1: 40, 3: 30, 5: 8 };
 
 describe("simulated kills", () => {
   for (const shape of shapes) {

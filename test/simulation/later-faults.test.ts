@@ -25,7 +25,7 @@ describe("faults that begin during a run", () => {
   it("stop it safely or pass by, and the next run converges when they are lifted", async function () {
     this.timeout(600_000);
     let stopped = 0;
-    const seeds = seedsFor(60);
+    const seeds = seedsFor(40);
     for (const seed of seeds) {
       const scenario = drawScenario(seed, shape);
       await replayable(scenario, async () => {

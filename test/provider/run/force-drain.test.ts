@@ -4,7 +4,7 @@ import { withCordon } from "../../../provider/run/cordon";
 import { drain, requireDrainAllowed } from "../../../provider/run/drain";
 import { forceDrain } from "../../../provider/run/force-drain";
 import { simulate } from "../../simulation/simulate";
-import { buildPodFacts } from "./pods";
+import { buildBudgetFacts, buildPodFacts } from "./pods";
 
 const settings = { timeoutMs: 60_000, barePods: "evict", localData: "evict" } as const;
 const node = "demo-worker-1";
@@ -39,7 +39,7 @@ describe("forceDrain", () => {
     for (const name of forced.deleted) {
       const told = warnings.filter(({ text }) => text.startsWith(`${node}: deleting pod ${name} `));
       assert.equal(told.length, 1, name);
-      assert.match(told[0]?.text ?? "", /"force-drain".*budget web/);
+      assert.match(told[0]?.text ?? "", /budget default\/web, since allow names "force-drain"$/);
     }
   });
 
@@ -59,6 +59,24 @@ describe("forceDrain", () => {
     const forced = drainOf();
     assert.equal(await simulation.settle(forceDrain({ ...ports, kubernetes }, forced)), true);
     assert.deepEqual([forced.evicted.size, forced.deleted.size], [1, 0]);
+  });
+
+  it("deletes nothing that no budget guards, even where its eviction is refused", async () => {
+    const simulation = simulate();
+    const { ports } = simulation.start();
+    let refusals = 2;
+    const kubernetes: KubernetesApi = {
+      ...ports.kubernetes,
+      podsOnNode: () => Promise.resolve(refusals < 0 ? [] : [buildPodFacts()]),
+      budgets: () => Promise.resolve([buildBudgetFacts({ pods: ["another"] })]),
+      evict: () => {
+        const kind = refusals > 0 ? "refused" : "accepted";
+        refusals -= 1;
+        return Promise.resolve({ kind, reason: "too many requests" });
+      },
+      deletePod: () => assert.fail("no budget guards it"),
+    };
+    assert.equal(await simulation.settle(forceDrain({ ...ports, kubernetes }, drainOf())), true);
   });
 
   it("gives up on a pod that does not end", async () => {

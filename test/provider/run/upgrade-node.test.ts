@@ -70,5 +70,35 @@ describe("upgradeNode", () => {
     assert.deepEqual(cordons(simulation.world), []);
     assert.ok(!simulation.world.log.some(({ action }) => /upgrade|reboot|down/.test(action)));
     assert.equal(run.record.inFlight.size, 0);
+    assert.deepEqual(run.record.timings, []);
+  });
+
+  it("deletes what a budget guards where that is allowed, and notes the names", async () => {
+    const web = { namespace: "default", name: "web", replicas: 4, minAvailable: 4 };
+    const simulation = simulate({
+      world: { ...onlyTalos, workloads: [web] },
+      request: { allow: ["force-drain"], nodes: ["demo-worker-1"] },
+    });
+    const run = await simulation.start().begin();
+    await upgradeFirst(simulation, run, "upgrade-worker");
+    const notes = run.record.notes.filter((note) => /in spite of disruption budgets/.test(note));
+    assert.equal(notes.length, 1);
+    assert.match(notes[0] ?? "", /^pods deleted from demo-worker-1 [^:]+: default\/web-/);
+    assert.deepEqual(
+      run.record.timings.map(({ kind }) => kind),
+      ["workerMs"],
+    );
+  });
+
+  it("remembers another schematic as given on purpose", async () => {
+    const id = "376567988ad370138ad8b2698212367b8edcb69b5fd68c80be1f2ec7d603b4ba";
+    const simulation = simulate({
+      world: onlyTalos,
+      request: { schematicId: id, allow: ["generic-image"], nodes: ["demo-worker-1"] },
+    });
+    const run = await simulation.start().begin();
+    await upgradeFirst(simulation, run, "upgrade-worker");
+    assert.deepEqual([...run.record.schematics], [["demo-worker-1", id]]);
+    assert.equal(run.record.hasUnverifiedTalos, true);
   });
 });

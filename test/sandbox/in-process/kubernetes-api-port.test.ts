@@ -72,6 +72,22 @@ describe("kubernetesApiPort", () => {
     assert.deepEqual(await settle(kubernetes.evict(other)), { kind: "gone" });
   });
 
+  it("deletes exactly the pod that was meant, whatever its budget says", async () => {
+    const web = { namespace: "default", name: "web", replicas: 2, minAvailable: 2 };
+    const { ports, settle } = startWorld({ workloads: [web] });
+    const { kubernetes } = ports;
+    const pods = await settle(kubernetes.podsOnNode("demo-worker-1"));
+    const pod = pods.find(({ labels }) => labels.app === "web");
+    assert.ok(pod !== undefined);
+    assert.equal((await settle(kubernetes.evict(pod))).kind, "refused");
+    const read = async () =>
+      (await settle(kubernetes.podsOnNode("demo-worker-1"))).find(({ uid }) => uid === pod.uid);
+    await settle(kubernetes.deletePod({ ...pod, uid: "another" }));
+    assert.equal((await read())?.terminating, false);
+    await settle(kubernetes.deletePod(pod));
+    assert.equal((await read())?.terminating, true);
+  });
+
   it("counts workloads", async () => {
     const { ports, settle } = startWorld();
     const { kubernetes } = ports;

@@ -31,10 +31,7 @@ describe("budgets-respected", () => {
     const pod = podOn(at, 1);
     const remove = () => void at.world.kubernetes.delete("Pod", "default", pod);
     const [violation] = await judge(at.world, budgetsRespected, remove);
-    assert.equal(
-      violation?.detail,
-      `kubernetes-delete takes pod default/${pod} from budget web`,
-    );
+    assert.equal(violation?.detail, `kubernetes-delete takes pod default/${pod} from budget web`);
     // The pod is on its way out by now: nobody takes it a second time.
     assert.deepEqual(await judge(at.world, budgetsRespected, remove), []);
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { noChangeBeforeBackup } from "../../../sandbox/invariants/no-change-before-backup";
 import { pullImage, reboot, snapshotEtcd } from "../../../sandbox/world/operations";
+import { recordFact } from "../../../sandbox/world/record";
 import { imageOf, smallWorld } from "../world/fixtures/small-world";
 import { judge } from "./fixture";
 
@@ -17,6 +18,20 @@ describe("no-change-before-backup", () => {
       reboot(world, worker(1), "default");
     });
     assert.equal(before[0]?.detail, "reboot default");
+  });
+
+  it("does not count a snapshot that was damaged on its way, unless that was allowed", async () => {
+    const { world, rest, controlPlane, worker } = smallWorld();
+    const damage = { node: undefined, action: "etcd-snapshot-damaged", detail: "/srv/a" };
+    const act = () => {
+      snapshotEtcd(world, controlPlane(1));
+      recordFact(world, damage);
+      reboot(world, worker(1), "default");
+      rest();
+    };
+    const allowed = { backupMayBeDamaged: true };
+    assert.deepEqual(await judge(world, noChangeBeforeBackup, act, allowed), []);
+    assert.equal((await judge(world, noChangeBeforeBackup, act)).length, 1);
   });
 
   it("lets the lease, the journal and image pulls come first, but no other object", async () => {

@@ -43,4 +43,21 @@ describe("one-minor-at-a-time", () => {
     assert.equal((await jump(1)).length, 1);
     assert.equal((await jump(2)).length, 0);
   });
+
+  it("is broken by Talos going back, unless that was allowed, and then by more than a minor", async () => {
+    const back = (to: string, talosMayGoBack: boolean) => {
+      const at = smallWorld({ talosVersion: "1.13.0", kubernetesVersion: "1.34.1" });
+      return judge(
+        at.world,
+        oneMinorAtATime,
+        () => {
+          upgradeOutOfBand(at.world, at.worker(1), to);
+        },
+        { talosMayGoBack },
+      );
+    };
+    assert.equal((await back("1.12.11", false)).length, 1);
+    assert.deepEqual(await back("1.12.11", true), []);
+    assert.equal((await back("1.11.6", true)).length, 1);
+  });
 });

@@ -16,6 +16,21 @@ describe("simulated talosctl etcd snapshot", () => {
     assert.match(result.stdout, new RegExp(`revision ${world.etcd.revision}, total keys`));
   });
 
+  it("damages the file, and nothing else, where that is its fault", async () => {
+    const { world, ports, settle } = startWorld({}, { talosctlFault: () => "damages-file" });
+    const options = { deadlineMs: 60_000 };
+    const result = await settle(ports.talosctl.etcdSnapshot("10.5.0.2", "/srv/a", options));
+    assert.equal(result.exitCode, 0);
+    const bytes = ports.files.contents.get("/srv/a") ?? new Uint8Array();
+    assert.equal(bytes.length % 512, 32);
+    const digest = createHash("sha256").update(bytes.subarray(0, -32)).digest("hex");
+    assert.notEqual(Buffer.from(bytes.subarray(-32)).toString("hex"), digest);
+    assert.deepEqual(
+      world.log.map(({ action }) => action),
+      ["etcd-snapshot", "etcd-snapshot-damaged"],
+    );
+  });
+
   it("fails on a node without a started member", async () => {
     const { ports, settle } = startWorld();
     const options = { deadlineMs: 60_000 };
