@@ -21,10 +21,11 @@ async function main(): Promise<void> {
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
   if (json) {
-    const { talosconfigPath, kubeconfigPath, kubernetes } = sandbox;
+    const { talosconfigPath, kubeconfigPath, kubernetes, mirrors } = sandbox;
     const endpoints = Object.fromEntries(sandbox.endpoints);
     const paths = { directory, talosconfigPath, kubeconfigPath };
-    print(JSON.stringify({ ...paths, endpoints, kubernetes, control: control.address }));
+    const { address } = control;
+    print(JSON.stringify({ ...paths, endpoints, kubernetes, mirrors, control: address }));
     return;
   }
   print(describeSandbox(sandbox, control.address));

@@ -66,7 +66,7 @@ export interface Sandbox {
    */
   readonly mirrors: string;
   /** How often both APIs were called since the start. */
-  calls(): CallCounts;
+  readonly calls: () => CallCounts;
   /** Makes another talosconfig for the same endpoints. */
   sign(request: SignRequest): Promise<string>;
   /** Closes every listener and forgets every timer. */

@@ -27,8 +27,7 @@ function plainAuthentication({ tls, token }: PlainCredentials): Authenticate {
     token === undefined ? {} : { authorization: `Bearer ${token}` };
   const kept = new Agent({ ...tls, keepAlive: true, timeout: idleMs });
   const single = new Agent(tls);
-  return (connection) =>
-    Promise.resolve({ agent: connection === "kept" ? kept : single, headers });
+  return (connection) => Promise.resolve({ agent: connection === "kept" ? kept : single, headers });
 }
 
 function fetchedAuthentication(kubeconfig: string): Authenticate {
@@ -40,6 +39,6 @@ function fetchedAuthentication(kubeconfig: string): Authenticate {
     await config.applySecurityAuthentication(request);
     const agent = request.getAgent();
     if (agent === undefined) throw new Error("the kubeconfig gives no way to the API server");
-    return { agent: agent as HttpAgent, headers: request.getHeaders() };
+    return { agent, headers: request.getHeaders() };
   };
 }

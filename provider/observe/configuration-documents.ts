@@ -63,8 +63,11 @@ function readLargeSection(
  * comment (YAML 1.2.2, 8.2.2), so a cut never goes through a value. Undefined where something stands before the first key.
  */
 function splitSections(text: string, indent: string): string[] | undefined {
-  const [before = "", ...sections] = text.split(new RegExp(`^${indent}(?=[A-Za-z])`, "m"));
-  return isBlank(before) ? sections.map((section) => indent + section) : undefined;
+  const starts = [...text.matchAll(new RegExp(`^${indent}(?=[A-Za-z])`, "gm"))].map(
+    ({ index }) => index,
+  );
+  const before = text.slice(0, starts[0]);
+  return isBlank(before) ? starts.map((start, at) => text.slice(start, starts[at + 1])) : undefined;
 }
 
 /** One map of several; undefined where one of them is not good, or where two have the same key. */

@@ -34,10 +34,12 @@ export async function observe(
   ports: ObservePorts,
   request: Pick<Request, "nodes">,
 ): Promise<ClusterSnapshot> {
-  const [members, kubernetesNodes, systemPods, clusterUid] = await readWholeCluster(ports);
+  const whole = readWholeCluster(ports);
+  const [members, kubernetesNodes] = await whole.places;
   const candidates = findCandidates({ members, kubernetesNodes, named: request.nodes });
   const readDocuments = documentReader();
-  const [readings, views] = await Promise.all([
+  const [[systemPods, clusterUid], readings, views] = await Promise.all([
+    whole.others,
     Promise.all(candidates.map((candidate) => read(ports, candidate, readDocuments))),
     readEtcdViews(ports.talos, controlPlaneAddresses(candidates)),
   ]);
@@ -49,7 +51,8 @@ export async function observe(
   return { clusterUid, nodes, unreadable, etcd, kubeProxy: kubeProxyPods(systemPods) };
 }
 
-async function readWholeCluster(ports: ObservePorts) {
+/** What tells where the nodes are, and what can come while they are asked: pods are the longest of these lists. */
+function readWholeCluster(ports: ObservePorts) {
   const through = async <T>(api: string, call: Promise<T>): Promise<T> => {
     try {
       return await call;
@@ -62,12 +65,17 @@ async function readWholeCluster(ports: ObservePorts) {
     }
   };
   const { talos, kubernetes } = ports;
-  return Promise.all([
+  const places = Promise.all([
     through("Talos API", talos.members()),
     through("Kubernetes API", kubernetes.nodes()),
+  ]);
+  const others = Promise.all([
     through("Kubernetes API", kubernetes.systemPods()),
     through("Kubernetes API", kubernetes.clusterUid()),
   ]);
+  // Where the places fail, nobody waits for the others.
+  others.catch(() => undefined);
+  return { places, others };
 }
 
 async function read(

@@ -35,10 +35,7 @@ async function readAlarms(
   return undefined;
 }
 
-async function readView(
-  talos: EtcdReads,
-  address: string,
-): Promise<Omit<EtcdViewAt, "alarms">> {
+async function readView(talos: EtcdReads, address: string): Promise<Omit<EtcdViewAt, "alarms">> {
   const [status, members] = await Promise.all([
     talos.etcdStatus(address),
     talos.etcdMembers(address),

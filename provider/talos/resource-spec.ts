@@ -58,8 +58,25 @@ function valueAt(spec: SpecValue, keys: readonly string[]): SpecValue | undefine
 export function unwrapMachineConfiguration(yaml: string): string {
   // A text that begins like this is no single scalar, and most of it need not be parsed.
   if (/^(?:\s*#.*\n)*\s*(?:---[ \t]*\n\s*)?[A-Za-z][\w.-]*:(?:\s|$)/.test(yaml)) return yaml;
+  const literal = unwrapLiteral(yaml);
+  if (literal !== undefined) return literal;
   const documents = parseAllDocuments(yaml, { logLevel: "silent" });
   const [only] = documents.length === 1 ? documents : [];
-  const contents = only?.contents;
+  const contents = only?.errors.length === 0 ? only.contents : undefined;
   return isScalar(contents) && typeof contents.value === "string" ? contents.value : yaml;
+}
+
+/**
+ * The text of a literal block scalar, as Go's YAML writes a text of several lines (YAML 1.2.2, 8.1.2). Undefined for anything else,
+ * and where the scalar is not the whole of it.
+ */
+function unwrapLiteral(yaml: string): string | undefined {
+  const [, chomping, indent] = /^\|([+-]?)\n\n*( +)(?=[^ \n])/.exec(yaml) ?? [];
+  if (chomping === undefined || indent === undefined) return undefined;
+  const lines = yaml.slice(yaml.indexOf("\n") + 1).split("\n");
+  if (lines.some((line) => line !== "" && !line.startsWith(indent))) return undefined;
+  const text = lines.map((line) => line.slice(indent.length)).join("\n");
+  if (chomping === "+") return text;
+  const bare = text.replace(/\n+$/, "");
+  return chomping === "-" || bare.length === text.length ? bare : `${bare}\n`;
 }

@@ -68,9 +68,7 @@ export function talosClient(access: TalosAccess, options: TalosClientOptions): T
       });
     try {
       return await options.limiter(() =>
-        isEndpoint(target)
-          ? connections.on(target.endpoint, sent)
-          : connections.onAny(sent),
+        isEndpoint(target) ? connections.on(target.endpoint, sent) : connections.onAny(sent),
       );
     } catch (error) {
       throw toPortError(error, `${name}${describe(target)}`);

@@ -4,7 +4,7 @@ import { accessFacts } from "./access-facts";
 import { lazyTalosClient, type TalosApiOptions } from "./lazy-client";
 import { manifestFacts } from "./manifest-facts";
 import type { ResourceKind } from "./resource-facts";
-import { parseSpec, textAt } from "./resource-spec";
+import { type SpecValue, specParser, textAt } from "./resource-spec";
 import type { TalosClient, Target } from "./talos-client";
 import type { TalosAccess } from "./talosconfig";
 
@@ -28,10 +28,11 @@ export function talosInspection(
   options: TalosApiOptions,
 ): OpenTalosInspection {
   const { client, close } = options.client ?? lazyTalosClient(access, options);
+  const parse = specParser();
   return {
     volumes: async (node) =>
       (await specsOf(client, { node }, kinds.discoveredVolumes))
-        .map((yaml) => parsed(kinds.discoveredVolumes, () => volumeFacts(yaml)))
+        .map((yaml) => parsed(kinds.discoveredVolumes, () => volumeFacts(parse(yaml))))
         .filter(({ label }) => label !== ""),
     // Only endpoints are asked, and those are control-plane nodes.
     manifests: async () =>
@@ -53,8 +54,7 @@ async function specsOf(
 }
 
 /** The label is that of the partition, not of its file system; whole disks have none. */
-function volumeFacts(yaml: string): VolumeFacts {
-  const spec = parseSpec(yaml);
+function volumeFacts(spec: SpecValue): VolumeFacts {
   return { label: textAt(spec, "partition_label"), sizeBytes: Number(textAt(spec, "size")) };
 }
 

@@ -22,6 +22,7 @@ export function createResourceHistory(
   calendar: (worldTime: number) => Date,
 ): ResourceHistory {
   const seen = new Map<string, Seen>();
+  const yamlOf = yamlWriter();
   const observe = (key: string, resource: NodeResource, spec: Seen["content"]): Seen => {
     const before = seen.get(key);
     if (before?.content === spec) return before;
@@ -49,8 +50,19 @@ export function createResourceHistory(
   };
 }
 
-function yamlOf({ yaml }: NodeResource): string {
-  return "text" in yaml ? yaml.text : stringify(yaml.value, { indent: 4, lineWidth: 0 });
+/** Most nodes say the same, so that each different value is written once. Forgets all after a few thousand. */
+function yamlWriter(): (resource: NodeResource) => string {
+  const written = new Map<string, string>();
+  return ({ yaml }) => {
+    if ("text" in yaml) return yaml.text;
+    const key = JSON.stringify(yaml.value);
+    const known = written.get(key);
+    if (known !== undefined) return known;
+    const text = stringify(yaml.value, { indent: 4, lineWidth: 0 });
+    if (written.size >= 5_000) written.clear();
+    written.set(key, text);
+    return text;
+  };
 }
 
 function toResource(parts: {

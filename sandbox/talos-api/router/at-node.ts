@@ -70,7 +70,10 @@ function endWith(world: World, node: WorldNode, callerGone: AbortSignal): Ending
     release: () => {
       world.listeners.delete(onChange);
       callerGone.removeEventListener("abort", onGone);
-      ended.abort(connectionLost());
+      ended.abort(released);
     },
   };
 }
+
+/** Made once: a call that is over needs no reason of its own, and a new error costs as much as the call. */
+const released = connectionLost();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { status, type ServerUnaryCall, type ServerWritableStream } from "@grpc/grpc-js";
 import { StatusError } from "./status-error";
 
@@ -24,6 +25,8 @@ export function callerOf(
     throw new StatusError(status.UNAUTHENTICATED, "certificate has no valid extended key usage");
   }
   const ended = new AbortController();
+  // A call to many nodes has as many who wait for its end.
+  setMaxListeners(0, ended.signal);
   call.on("cancelled", () => {
     ended.abort();
   });

@@ -91,6 +91,9 @@ describe("exchange", () => {
     };
     await assert.rejects(exchangeWith(half), /ECONNRESET/);
     const nobody = { url: "http://localhost:1/" };
-    await assert.rejects(exchangeWith(() => undefined, nobody), /ECONNREFUSED/);
+    await assert.rejects(
+      exchangeWith(() => undefined, nobody),
+      /ECONNREFUSED/,
+    );
   });
 });

@@ -58,12 +58,14 @@ describe("documentReader", () => {
   });
 
   const texts: Readonly<Record<string, string>> = {
-    comments: "# head\nversion: v1alpha1 # why\nmachine: # all\n  # inside\n  type: worker\n# foot\n",
+    comments:
+      "# head\nversion: v1alpha1 # why\nmachine: # all\n  # inside\n  type: worker\n# foot\n",
     "lists at the indentation of their key": "machine:\n  files:\n  - a\n  - b\nlist:\n- c\n",
     "flow maps": '{"version":"v1alpha1","machine":{"type":"worker"}}',
     "quoted keys": '"version": v1alpha1\nmachine:\n  "type": worker\n  token: a\n',
     "anchors that reach into other sections": "a: &x {b: 1}\nmachine:\n  c: *x\n",
-    "block scalars that look like keys": "machine:\n  a: |\n    type: worker\n    --- x\n  b: >-\n    c\n",
+    "block scalars that look like keys":
+      "machine:\n  a: |\n    type: worker\n    --- x\n  b: >-\n    c\n",
     "values on the next line": "machine:\n  a:\n    b\n  c:\n    - d\ncluster:\n  word\n",
     "numbers, dates and booleans": "a: 0x1f\nb: 2026-01-01\nc: yes\nd: true\ne: 1.10\n",
     "documents that are no maps": "--- a\n---\n- b\n---\nmachine:\n  type: worker\n",
@@ -76,12 +78,26 @@ describe("documentReader", () => {
     });
   }
 
+  it("gives sections that are the same in two configurations as one value, and so has parsed them once", () => {
+    const read = documentReader();
+    const configuration = (role: string) =>
+      `# made by talosctl\nversion: v1alpha1\nmachine:\n    type: ${role}\n    install:\n        disk: /dev/sda\n`;
+    const [first] = read(configuration("worker"));
+    const [second] = read(configuration("controlplane"));
+    const installOf = (document: unknown) =>
+      (document as { machine: { install: unknown } }).machine.install;
+    assert.deepEqual(installOf(first), { disk: "/dev/sda" });
+    assert.equal(installOf(first), installOf(second));
+  });
+
   it("keeps what one configuration says apart from what another does", () => {
     const read = documentReader();
     const first = read("machine:\n  type: worker\n  install:\n    disk: /dev/sda\n");
     const second = read("machine:\n  type: controlplane\n  install:\n    disk: /dev/sda\n");
     assert.deepEqual(first, [{ machine: { type: "worker", install: { disk: "/dev/sda" } } }]);
-    assert.deepEqual(second, [{ machine: { type: "controlplane", install: { disk: "/dev/sda" } } }]);
+    assert.deepEqual(second, [
+      { machine: { type: "controlplane", install: { disk: "/dev/sda" } } },
+    ]);
   });
 
   it("refuses what is no YAML and quotes nothing of it", () => {

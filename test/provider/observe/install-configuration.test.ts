@@ -62,7 +62,10 @@ installer:
 describe("mainSection", () => {
   it("is that of the first document that has one", () => {
     const documents = documentReader()(`kind: KmsgLogConfig\n---\n${configuration}`);
-    assert.equal(textIn(objectIn(mainSection(documents, "machine"), "install"), "disk"), "/dev/sda");
+    assert.equal(
+      textIn(objectIn(mainSection(documents, "machine"), "install"), "disk"),
+      "/dev/sda",
+    );
     assert.deepEqual(mainSection(documents, "cluster"), {});
     assert.equal(mainSection([], "machine"), undefined);
   });

@@ -142,7 +142,7 @@ describe("observe", () => {
     const asked = new Map<string, number>();
     const noting = new Proxy(talos, {
       get: (target, name: keyof TalosApi) => {
-        const read = target[name] as (address?: string) => unknown;
+        const read = Reflect.get(target, name) as (address?: string) => unknown;
         return (address = "any") => {
           asked.set(address, (asked.get(address) ?? 0) + 1);
           return read(address);
@@ -192,6 +192,10 @@ describe("observe", () => {
       (await errorOf({ ...ports, kubernetes: noKubernetes })).message,
       /The Kubernetes API: gone/,
     );
+    for (const name of ["systemPods", "clusterUid"] as const) {
+      const deaf = { ...ports.kubernetes, [name]: () => Promise.reject(unreachable("late")) };
+      assert.match((await errorOf({ ...ports, kubernetes: deaf })).message, /Kubernetes API: late/);
+    }
   });
 
   it("names a stranger in nodes, with those it knows", async () => {

@@ -13,7 +13,7 @@ describe("readTalosFacts", () => {
     const noting = new Proxy(talos, {
       get: (target, name: keyof TalosApi) => {
         asked.push(name);
-        return target[name];
+        return Reflect.get(target, name) as unknown;
       },
     });
     const facts = await readTalosFacts(noting, "10.5.0.3", documentReader());

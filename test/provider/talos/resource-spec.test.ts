@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { stringify } from "yaml";
+import { parseAllDocuments, stringify } from "yaml";
 import {
   flagAt,
   listAt,
@@ -61,7 +61,11 @@ describe("unwrapMachineConfiguration", () => {
   });
 
   it("leaves what begins with a key as it is, whatever follows", () => {
-    for (const text of ["version: v1alpha1\nmachine: {", "# c\n---\nversion:\n", "a:\n  - |\n    x\n"]) {
+    for (const text of [
+      "version: v1alpha1\nmachine: {",
+      "# c\n---\nversion:\n",
+      "a:\n  - |\n    x\n",
+    ]) {
       assert.equal(unwrapMachineConfiguration(text), text);
     }
     assert.equal(unwrapMachineConfiguration("a:b"), "a:b");
@@ -74,6 +78,40 @@ describe("unwrapMachineConfiguration", () => {
         assert.equal(unwrapMachineConfiguration(JSON.stringify(text)), text);
       }),
     );
+  });
+});
+
+describe("unwrapMachineConfiguration of a block scalar", () => {
+  const line = fc.oneof(
+    fc.constantFrom("", " ", "  x", "a: b", "# c", "- d", "---", "|", '"q"', "x ", "ü"),
+    fc.stringMatching(/^[ -~]{0,12}$/),
+  );
+  const indent = fc.constantFrom(1, 2, 4);
+
+  it("is what a YAML parser reads", () => {
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 6 }),
+        indent,
+        fc.constantFrom("|", "|-", "|+", "|2"),
+        (lines, spaces, header) => {
+          const body = lines.map((each) => (each === "" ? "" : " ".repeat(spaces) + each));
+          const wrapped = `${header}\n${body.join("\n")}\n`;
+          const documents = parseAllDocuments(wrapped, { logLevel: "silent" });
+          assert.ok(Array.isArray(documents));
+          const [document, ...others] = documents;
+          const isScalar = others.length === 0 && document?.errors.length === 0;
+          fc.pre(isScalar);
+          assert.equal(unwrapMachineConfiguration(wrapped), document.toJS());
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is left whole where something follows the scalar", () => {
+    const text = "|\n  a: b\nc: d\n";
+    assert.equal(unwrapMachineConfiguration(text), text);
   });
 });
 

@@ -49,6 +49,7 @@ describe("openControlServer", () => {
       assert.equal(state.nodes.find(({ name }) => name === node)?.talosVersion, "1.12.4");
       assert.deepEqual((await call(`${address}/calls`, "GET")).body, {
         total: 0,
+        mostAtOnce: 0,
         methods: {},
         nodes: {},
       });
