@@ -35,24 +35,36 @@ export async function rehearseUpgrade(
   return sortFindings([...onCluster, ...releases]);
 }
 
+/** The talosctl is looked for while the cluster is read: only the validation waits for it. */
 async function rehearseWithTalosctl(
   rehearsal: Rehearsal,
   means: RehearsalMeans,
 ): Promise<readonly Finding[]> {
-  try {
-    return await means.withTalosctl(rehearsal, (talosctl) =>
-      rehearseOnCluster(rehearsal, means, validateBy(talosctl)),
-    );
-  } catch (error) {
-    if (!(error instanceof UpgradeError)) throw error;
-    return [clientWarning(error), ...(await rehearseOnCluster(rehearsal, means, undefined))];
-  }
+  let lend: (client: Client) => void = () => undefined;
+  const client = new Promise<Client>((resolve) => (lend = resolve));
+  const rehearsed = rehearseOnCluster(rehearsal, means, validateBy(client));
+  const lending = means.withTalosctl(rehearsal, async (talosctl) => {
+    lend({ kind: "lent", talosctl });
+    await rehearsed;
+  });
+  // Whoever waits for a talosctl that there is not must not wait for ever.
+  lending.catch((error: unknown) => {
+    lend({ kind: "missing", error });
+  });
+  const [findings, lent] = await Promise.all([rehearsed, client]);
+  if (lent.kind === "missing") return [clientWarning(lent.error), ...findings];
+  await lending;
+  return findings;
 }
+
+type Client =
+  | { readonly kind: "lent"; readonly talosctl: Talosctl }
+  | { readonly kind: "missing"; readonly error: unknown };
 
 function rehearseOnCluster(
   { cluster, snapshot, plan, request }: Rehearsal,
   { clock }: RehearsalMeans,
-  validate: ValidateConfiguration | undefined,
+  validate: ValidateConfiguration,
 ): Promise<readonly Finding[]> {
   const { inspection, talos, kubernetes } = cluster;
   return rehearse({
@@ -72,14 +84,16 @@ function rehearseOnCluster(
       clock,
     },
     estimatedMs: planDuration(plan, { snapshot, request }),
-    ...(validate === undefined ? {} : { validate }),
+    validate,
   });
 }
 
-function validateBy(talosctl: Talosctl): ValidateConfiguration {
+function validateBy(client: Promise<Client>): ValidateConfiguration {
   return async (configuration, mode) => {
+    const lent = await client;
+    if (lent.kind === "missing") return undefined;
     const options = { deadlineMs: validationMs };
-    const { exitCode, stderr } = await talosctl.validateConfiguration(
+    const { exitCode, stderr } = await lent.talosctl.validateConfiguration(
       configuration,
       { mode },
       options,
@@ -91,7 +105,9 @@ function validateBy(talosctl: Talosctl): ValidateConfiguration {
   };
 }
 
-function clientWarning({ code, values }: UpgradeError): Finding {
+function clientWarning(error: unknown): Finding {
+  if (!(error instanceof UpgradeError)) throw error;
+  const { code, values } = error;
   const { title, why, next }: ErrorEntry = catalogue[code];
   return {
     code: "talosctl-unusable",

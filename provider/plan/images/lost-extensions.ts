@@ -28,6 +28,8 @@ export function lostExtensions(
   image: string,
   wish: Pick<Request, "schematic">,
 ): readonly string[] {
+  // The usual case, told without taking the reference apart: hundreds of nodes, each on many hops.
+  if (node.schematic !== undefined && image.includes(`/${node.schematic.id}:`)) return [];
   const held = heldExtensions(node, image, wish);
   const runs = node.extensions.map(({ name }) => name);
   return held === undefined ? [] : extensionsWithout(runs, held);
