@@ -1,3 +1,4 @@
+import { inspectionsSuite } from "../wire/suites/inspections";
 import { kubernetesUpgradeSuite } from "../wire/suites/kubernetes-upgrades";
 import { readingSuite } from "../wire/suites/reading";
 import { refusalSuite } from "../wire/suites/refusals";
@@ -12,3 +13,4 @@ refusalSuite(pair);
 restartSuite(pair);
 upgradeSuite({ ...pair, target: "1.14.2" });
 kubernetesUpgradeSuite(pair);
+inspectionsSuite(pair);
