@@ -80,8 +80,8 @@ export interface TalosClusterVersionArgs {
   kubeconfigPath?: pulumi.Input<string>;
   /**
    * Image-factory schematic that every node shall run, as a customization: an object or YAML text. Its id is computed here, and it
-   * is posted to the factory where it is unknown. At most one of this, `schematicId` and `installerImage` may be given. Make it a
-   * secret where it embeds a machine configuration. Default: each node keeps its own.
+   * is posted to the factory where it is unknown. At most one of this, `schematicId` and `installerImage` may be given. One that
+   * embeds a machine configuration is kept as a secret. Default: each node keeps its own.
    */
   schematic?: pulumi.Input<string | Readonly<Record<string, unknown>>>;
   /** The same by its id, 64 hexadecimal digits. Default: each node keeps its own. */
@@ -151,6 +151,7 @@ export class TalosClusterVersion extends pulumi.dynamic.Resource {
         ...args,
         talosconfig: secretOf(args.talosconfig),
         kubeconfig: secretOf(args.kubeconfig),
+        schematic: secretWhereEmbedding(args.schematic),
         // Progress reaches the resource's row only with its URN, which Pulumi does not tell to dynamic providers.
         __urn: pulumi.createUrn(name, resourceType, opts?.parent),
       },
@@ -178,4 +179,18 @@ function secretOf<Text extends string | undefined>(
   text: pulumi.Input<Text> | undefined,
 ): pulumi.Output<Text> | undefined {
   return text === undefined ? undefined : (pulumi.secret(text) as pulumi.Output<Text>);
+}
+
+/** A customization that embeds a machine configuration holds the cluster's keys; any other may be read by everybody. */
+function secretWhereEmbedding(
+  schematic: TalosClusterVersionArgs["schematic"],
+): TalosClusterVersionArgs["schematic"] {
+  if (schematic === undefined) return undefined;
+  return pulumi
+    .output(schematic)
+    .apply((value) =>
+      JSON.stringify(value).includes("embeddedMachineConfiguration")
+        ? pulumi.secret(value)
+        : pulumi.output(value),
+    );
 }

@@ -1,5 +1,6 @@
 import type { PodFacts } from "../ports";
 import type { PlacedPodFacts } from "../ports/inspection";
+import { mustLeave } from "../ports/must-leave";
 import type { Facts } from "./facts";
 import { rebootedNodes } from "./moves";
 import { groupBy, nameOf } from "./texts";
@@ -17,17 +18,6 @@ export function drainedNodes(facts: Facts): readonly DrainedNode[] {
     const pods = leaving.get(name)?.toSorted((left, right) => compareNames(left, right));
     return pods === undefined ? [] : [{ node: name, pods }];
   });
-}
-
-/** The same pods that our drain evicts: no mirror pods, no DaemonSet's pods, none that has finished. */
-function mustLeave(pod: PodFacts): boolean {
-  if (pod.isMirror || pod.controller?.kind === "DaemonSet") return false;
-  return !hasFinished(pod);
-}
-
-/** A pod that has finished holds no resources and needs no eviction. */
-export function hasFinished({ phase }: Pick<PodFacts, "phase">): boolean {
-  return phase === "Succeeded" || phase === "Failed";
 }
 
 function compareNames(left: PodFacts, right: PodFacts): number {

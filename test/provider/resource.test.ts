@@ -45,6 +45,18 @@ describe("TalosClusterVersion", () => {
     assert.deepEqual(await Promise.all(given.map((each) => isSecret(each))), [true, true, false]);
   });
 
+  it("makes a secret of a schematic that embeds a machine configuration, and of no other", async () => {
+    const plain = { customization: { extraKernelArgs: ["quiet"] } };
+    const embedding = { customization: { embeddedMachineConfiguration: "machine: {}" } };
+    const isSecretSchematic = async (schematic: TalosClusterVersionArgs["schematic"]) => {
+      const { cluster } = await make({ schematic });
+      return isSecret((cluster as unknown as Record<"schematic", Output<unknown>>).schematic);
+    };
+    assert.equal(await isSecretSchematic(plain), false);
+    assert.equal(await isSecretSchematic(embedding), true);
+    assert.equal(await isSecretSchematic(JSON.stringify(embedding)), true);
+  });
+
   it("sends nothing for what is not given, and has every output", async () => {
     const { cluster, inputs } = await make({ context: "demo" });
     assert.deepEqual(Object.keys(inputs).sort(), ["__provider", "__urn", "context"]);

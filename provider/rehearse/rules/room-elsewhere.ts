@@ -1,7 +1,8 @@
 import type { Finding } from "../../model/finding";
 import type { Capacity, NodeCapacityFacts, PlacedPodFacts } from "../../ports/inspection";
 import type { Facts } from "../facts";
-import { drainedNodes, hasFinished, type DrainedNode } from "../leaving-pods";
+import { hasFinished } from "../../ports/must-leave";
+import { drainedNodes, type DrainedNode } from "../leaving-pods";
 import { counted, groupBy, listed, nameOf } from "../texts";
 import { volumesOnlyOn } from "./local-volumes";
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { drainedNodes, hasFinished } from "../../../provider/rehearse/leaving-pods";
+import { hasFinished } from "../../../provider/ports/must-leave";
+import { drainedNodes } from "../../../provider/rehearse/leaving-pods";
 import { buildFacts } from "../../builders/facts-builder";
 import { buildPlacedPod, buildPlan } from "../../builders/rehearsal-cluster";
 import { buildSnapshot } from "../../builders/snapshot-builder";
