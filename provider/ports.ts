@@ -1,5 +1,6 @@
 import type { EtcdMember } from "./model/snapshot";
 import type { MachineStage, Role } from "./model/node";
+import type { RebootMode } from "./model/request";
 import type { Version } from "./model/version";
 
 /** Thrown by reads of the Talos and Kubernetes ports. Adapters map their wire's codes to these. */
@@ -116,6 +117,7 @@ export interface UpgradeCommand {
   readonly node: string;
   readonly image: string;
   readonly legacy: boolean;
+  readonly rebootMode: RebootMode;
   /** Endpoints to go through; empty means those of the talosconfig. */
   readonly endpoints: readonly string[];
 }
@@ -142,6 +144,8 @@ export interface Talosctl {
     command: UpgradeKubernetesCommand,
     options: CommandOptions,
   ): Promise<CommandResult>;
+  /** Has the node's etcd member give its leadership to another; needs the role os:admin. */
+  forfeitLeadership(node: string, options: CommandOptions): Promise<CommandResult>;
   /** Has a node fetch an image into its system namespace, where an upgrade of Talos 1.13 and newer looks for it first. */
   pullImage(node: string, image: string, options: CommandOptions): Promise<CommandResult>;
   /** Judges a machine configuration without asking any cluster. The text is secret. */
@@ -165,6 +169,7 @@ export interface KubernetesNodeFacts {
   readonly bootId: string;
   /** Such as `Talos (v1.13.0)`, as kubelet told it last. */
   readonly osImage: string;
+  readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
 }
 

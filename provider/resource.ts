@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Hazard } from "./model/hazard";
-import type { DrainPolicy, UpgradeType } from "./model/request";
-import type { LastUpgrade, NodeState, TalosctlState } from "./model/state";
+import type { DrainPolicy, RebootMode, UpgradeType } from "./model/request";
+import type { FallbackState, LastUpgrade, NodeState, TalosctlState } from "./model/state";
 import { shell } from "./shell";
 
 /** Where the etcd backup of a run goes. */
@@ -18,6 +18,11 @@ export interface BackupArgs {
 export interface WorkersArgs {
   /** At most this many at once: a number from 1 on, or a share of all workers such as `"25%"`, rounded down, at least 1. Default 1. */
   parallel?: pulumi.Input<number | string>;
+  /**
+   * Label selectors, such as `["zone=a", "zone=b"]`: the workers of one group are done before those of the next begin, and those that
+   * none selects come last. Default: one group, in the order of the names.
+   */
+  groups?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /** How a node is emptied before it goes down. Disruption budgets are always respected. */
@@ -104,6 +109,13 @@ export interface TalosClusterVersionArgs {
   backup?: pulumi.Input<BackupArgs>;
   /** How workers are upgraded. */
   workers?: pulumi.Input<WorkersArgs>;
+  /**
+   * How nodes reboot into their new system: `default` by kexec where they can, `powercycle` through the firmware, slower, which finds
+   * what kexec hides.
+   */
+  rebootMode?: pulumi.Input<RebootMode>;
+  /** The same for the first node of each role that boots a new version, alone. Default: `rebootMode`. */
+  canaryRebootMode?: pulumi.Input<RebootMode>;
   /** How nodes are emptied. */
   drain?: pulumi.Input<DrainArgs>;
   /** How long each kind of step may take. */
@@ -111,9 +123,10 @@ export interface TalosClusterVersionArgs {
   /**
    * Named hazards that are accepted: `control-plane-downtime`, `skip-talos-minor`, `downgrade`, `etcd-minor-crossing`,
    * `force-drain`, `unproven-backup`, `generic-image`, `prune-manifests`, `cluster-changed`. A plan that carries one that is not
-   * named is refused with the line to write. Default: none.
+   * named is refused with the line to write. `retry-fallback:<node>` lets a node that fell back be tried again with the same image.
+   * Default: none.
    */
-  allow?: pulumi.Input<pulumi.Input<Hazard>[]>;
+  allow?: pulumi.Input<pulumi.Input<Hazard | `retry-fallback:${string}`>[]>;
   /**
    * What a cluster that cannot be reached means in a preview. `warn` (default): old values are kept, nothing is planned, and an
    * `up` with another wish than in state fails before anything is touched. `fail`: always an error.
@@ -139,6 +152,8 @@ export class TalosClusterVersion extends pulumi.dynamic.Resource {
   declare public readonly lastUpgrade: pulumi.Output<LastUpgrade | null>;
   /** The talosctl in use, and advice when it does not fit the cluster; null when none was needed yet. */
   declare public readonly talosctl: pulumi.Output<TalosctlState | null>;
+  /** Nodes that did not come back with what they were given: left alone until another image is wished for or `allow` names them. */
+  declare public readonly fallbacks: pulumi.Output<FallbackState[]>;
   /** UID of the namespace kube-system: the cluster's identity. */
   declare public readonly clusterUid: pulumi.Output<string>;
 
@@ -172,6 +187,7 @@ const noOutputYet = {
   plan: undefined,
   lastUpgrade: undefined,
   talosctl: undefined,
+  fallbacks: undefined,
   clusterUid: undefined,
 };
 

@@ -5,6 +5,7 @@ import type { ClusterSnapshot, EtcdMember, EtcdView } from "../../provider/model
 import {
   defaultDrain,
   defaultOnUnreachable,
+  defaultRebootMode,
   defaultTimeouts,
   defaultUpgradeType,
   defaultWorkersParallel,
@@ -50,9 +51,13 @@ export function imaginedRequest(wish: VersionPair, allow: readonly Hazard[]): Re
     supportMatrix: undefined,
     backupDirectory: "",
     workersParallel: defaultWorkersParallel,
+    workerGroups: [],
+    rebootMode: defaultRebootMode,
+    canaryRebootMode: defaultRebootMode,
     drain: defaultDrain,
     timeouts: defaultTimeouts,
     allow,
+    retryFallback: [],
     onUnreachable: defaultOnUnreachable,
     urn: undefined,
   };
@@ -105,6 +110,9 @@ function node(
     unschedulable: false,
     cordonMark: undefined,
     cordonedByTalos: false,
+    labels: {},
+    lock: undefined,
+    fallback: undefined,
   };
 }
 

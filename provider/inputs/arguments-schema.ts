@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { hazards } from "../model/hazard";
-import { closestName } from "./closest-name";
 import { positiveSeconds, readParallelism } from "./numbers";
+import { readAllowance } from "./read-allowance";
 import { parseSchematic } from "./schematic";
+import { written } from "./written";
 
 const text = z
   .string({ error: "must be text" })
@@ -24,20 +24,10 @@ const parallel = z.unknown().transform((value, context) => {
   return z.NEVER;
 });
 
-/** A value that is told back to its author, short. */
-function written(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
-}
-
-const hazard = z.string({ error: "must be the name of a hazard" }).transform((value, context) => {
-  const known = hazards.find((name) => name === value);
-  if (known !== undefined) return known;
-  const meant = closestName(value, hazards);
-  const hint = meant === undefined ? "" : `; did you mean "${meant}"?`;
-  context.addIssue(
-    `${written(value)} names no hazard: the hazards are ${hazards.join(", ")}${hint}`,
-  );
+const allowed = z.string({ error: "must be the name of a hazard" }).transform((value, context) => {
+  const allowance = readAllowance(value);
+  if (typeof allowance !== "string") return allowance;
+  context.addIssue(allowance);
   return z.NEVER;
 });
 
@@ -68,6 +58,14 @@ const upgradeType = z.enum(["k8s", "os", "both"], {
 
 const drainPolicy = z.enum(["evict", "refuse"], { error: 'must be "evict" or "refuse"' });
 
+const rebootMode = z.enum(["default", "powercycle"], {
+  error: 'must be "default" or "powercycle"',
+});
+
+const workerGroups = z
+  .array(text, { error: "must be a list of label selectors" })
+  .min(1, "names no group: leave it out to upgrade the workers in the order of their names");
+
 const group = { error: "must be an object" };
 
 /** All arguments, after unknown and absent values were taken out. Unknown names are issues. */
@@ -91,7 +89,11 @@ export const argumentsSchema = z.strictObject({
   profile: text.optional(),
   supportMatrix: text.optional(),
   backup: z.strictObject({ directory: text.optional() }, group).optional(),
-  workers: z.strictObject({ parallel: parallel.optional() }, group).optional(),
+  workers: z
+    .strictObject({ parallel: parallel.optional(), groups: workerGroups.optional() }, group)
+    .optional(),
+  rebootMode: rebootMode.optional(),
+  canaryRebootMode: rebootMode.optional(),
   drain: z
     .strictObject(
       {
@@ -114,7 +116,7 @@ export const argumentsSchema = z.strictObject({
       group,
     )
     .optional(),
-  allow: z.array(hazard, { error: "must be a list of hazards" }).optional(),
+  allow: z.array(allowed, { error: "must be a list of hazards" }).optional(),
   onUnreachable: z.enum(["warn", "fail"], { error: 'must be "warn" or "fail"' }).optional(),
 });
 

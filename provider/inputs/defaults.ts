@@ -1,4 +1,4 @@
-import type { DrainRequest, Parallelism, Request, Timeouts } from "../model/request";
+import type { DrainRequest, Parallelism, RebootMode, Request, Timeouts } from "../model/request";
 
 const minute = 60_000;
 
@@ -23,6 +23,9 @@ export const defaultDrain: DrainRequest = {
 };
 
 export const defaultWorkersParallel: Parallelism = { kind: "count", count: 1 };
+
+/** As talosctl's own (v1.9 to v1.14 cmd/talosctl/cmd/talos/upgrade.go). */
+export const defaultRebootMode: RebootMode = "default";
 
 export const defaultUpgradeType: Request["upgradeType"] = "both";
 

@@ -1,10 +1,12 @@
 import type { Credential, Request, UpgradeType } from "../model/request";
 import { parseVersion, type Version } from "../model/version";
+import type { Allowance } from "./read-allowance";
 import { argumentNames, argumentsSchema, type Arguments } from "./arguments-schema";
 import { backupDirectory, findBackupMistake, type InputContext } from "./backup-directory";
 import {
   defaultDrain,
   defaultOnUnreachable,
+  defaultRebootMode,
   defaultTimeouts,
   defaultUpgradeType,
   defaultWorkersParallel,
@@ -116,6 +118,9 @@ function buildRequest(data: Arguments, urn: unknown, context: InputContext): Req
     supportMatrix: data.supportMatrix,
     backupDirectory: backupDirectory(data.backup?.directory, context),
     workersParallel: data.workers?.parallel ?? defaultWorkersParallel,
+    workerGroups: data.workers?.groups ?? [],
+    rebootMode: data.rebootMode ?? defaultRebootMode,
+    canaryRebootMode: data.canaryRebootMode ?? data.rebootMode ?? defaultRebootMode,
     drain: {
       timeoutMs: data.drain?.timeoutSeconds ?? defaultDrain.timeoutMs,
       barePods: data.drain?.barePods ?? defaultDrain.barePods,
@@ -128,10 +133,16 @@ function buildRequest(data: Arguments, urn: unknown, context: InputContext): Req
       nodeMs: data.timeouts?.nodeSeconds ?? defaultTimeouts.nodeMs,
       verifyMs: data.timeouts?.verifySeconds ?? defaultTimeouts.verifyMs,
     },
-    allow: [...new Set(data.allow ?? [])],
+    ...allowances(data.allow ?? []),
     onUnreachable: data.onUnreachable ?? defaultOnUnreachable,
     urn: typeof urn === "string" ? urn : undefined,
   };
+}
+
+function allowances(allowed: readonly Allowance[]): Pick<Request, "allow" | "retryFallback"> {
+  const named = allowed.flatMap((one) => (one.kind === "hazard" ? [one.hazard] : []));
+  const nodes = allowed.flatMap((one) => (one.kind === "retry-fallback" ? [one.node] : []));
+  return { allow: [...new Set(named)], retryFallback: [...new Set(nodes)] };
 }
 
 function version(value: unknown): Version | undefined {

@@ -25,6 +25,7 @@ export function nodeFacts(node: V1Node): KubernetesNodeFacts {
     systemUuid: node.status?.nodeInfo?.systemUUID ?? "",
     bootId: node.status?.nodeInfo?.bootID ?? "",
     osImage: node.status?.nodeInfo?.osImage ?? "",
+    labels: node.metadata?.labels ?? {},
     annotations: node.metadata?.annotations ?? {},
   };
 }

@@ -1,3 +1,4 @@
+import type { Fallback } from "./fallback";
 import type { Version } from "./version";
 
 /** What a machine is in the cluster. The texts are those of Talos' machine configuration. */
@@ -91,6 +92,12 @@ export interface Node {
   readonly cordonMark: string | undefined;
   /** Talos' own drain left its annotation `talos.dev/cordoned`. */
   readonly cordonedByTalos: boolean;
+  /** Of the Node object. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Why a human keeps it out of upgrades; undefined where nobody does. */
+  readonly lock: string | undefined;
+  /** How it came back from an earlier upgrade of ours, as its annotation tells. */
+  readonly fallback: Fallback | undefined;
 }
 
 /** A node that should be there but could not be read; plans refuse to start with one. */

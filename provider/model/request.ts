@@ -37,6 +37,12 @@ export interface Timeouts {
   readonly verifyMs: number;
 }
 
+/**
+ * How a node reboots into its new system: `default` goes by kexec where it can, `powercycle` through the firmware, which finds what
+ * kexec hides (`talosctl upgrade --reboot-mode`, v1.9 to v1.14).
+ */
+export type RebootMode = "default" | "powercycle";
+
 /** The parsed wish of the user. Everything has its default filled in. */
 export interface Request {
   readonly upgradeType: UpgradeType;
@@ -59,9 +65,16 @@ export interface Request {
   readonly supportMatrix: string | undefined;
   readonly backupDirectory: string;
   readonly workersParallel: Parallelism;
+  /** Label selectors of the groups of workers, in their order; workers that none selects come last. */
+  readonly workerGroups: readonly string[];
+  readonly rebootMode: RebootMode;
+  /** Of the first node that boots a new version alone; `rebootMode` by default. */
+  readonly canaryRebootMode: RebootMode;
   readonly drain: DrainRequest;
   readonly timeouts: Timeouts;
   readonly allow: readonly Hazard[];
+  /** Names of nodes that fell back and may be tried again with the same image: `retry-fallback:<node>` in `allow`. */
+  readonly retryFallback: readonly string[];
   readonly onUnreachable: "warn" | "fail";
   /** The resource's URN, for progress in the engine's log. */
   readonly urn: string | undefined;

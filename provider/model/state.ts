@@ -1,3 +1,4 @@
+import type { FallbackKind } from "./fallback";
 import type { Role } from "./node";
 import type { Version } from "./version";
 
@@ -49,6 +50,16 @@ export interface LastUpgrade {
   durations?: StepDurations;
 }
 
+/** A node that fell back, as it stands in the outputs. */
+export interface FallbackState {
+  node: string;
+  kind: FallbackKind;
+  /** The installer image that it did not come back with. */
+  image: string;
+  /** The boot in which it was found; empty where it did not come back. */
+  bootId: string;
+}
+
 /** The talosctl that was used or would be. */
 export interface TalosctlState {
   path: string;
@@ -72,4 +83,6 @@ export interface LiveState {
   plan: string[];
   lastUpgrade: LastUpgrade | null;
   talosctl: TalosctlState | null;
+  /** Nodes that did not come back with what they were given and are left alone; absent in state that an older version wrote. */
+  fallbacks?: FallbackState[];
 }

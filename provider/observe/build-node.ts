@@ -1,10 +1,13 @@
 import { cordonMark, talosCordonMark } from "../model/cordon-mark";
+import { fallbackMark } from "../model/fallback";
+import { lockMark } from "../model/lock-mark";
 import type { Node } from "../model/node";
 import type { KubernetesNodeFacts, PodFacts } from "../ports";
 import { controlPlaneComponents } from "./component-pods";
 import type { Candidate } from "./find-candidates";
 import type { NodeIdentity } from "./read-identity";
 import type { TalosFacts } from "./read-talos-facts";
+import { readFallback } from "./read-fallback";
 import { readExtensions, readSchematic } from "./schematic";
 
 /** What both sides tell about one node. */
@@ -43,5 +46,8 @@ export function buildNode(sides: NodeSides): Node {
     unschedulable: kubernetes.unschedulable,
     cordonMark: kubernetes.annotations[cordonMark],
     cordonedByTalos: kubernetes.annotations[talosCordonMark] === "true",
+    labels: kubernetes.labels,
+    lock: kubernetes.annotations[lockMark],
+    fallback: readFallback(kubernetes.name, kubernetes.annotations[fallbackMark]),
   };
 }

@@ -41,7 +41,7 @@ async function upgrade(
   const endpoints = await ports.talos.endpointsBeside(address);
   ports.reporter.status(`${change.node}: upgrading to Talos ${change.to}`);
   return ports.talosctl.upgrade(
-    { node: address, image, legacy, endpoints },
+    { node: address, image, legacy, rebootMode: "default", endpoints },
     { ...limits, onLine: tellProgress(ports.reporter, change) },
   );
 }

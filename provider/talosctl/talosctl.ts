@@ -6,6 +6,7 @@ import { exec } from "./exec";
 import { explainFailure } from "./failures";
 import type { CommandTarget } from "./tasks/connection-flags";
 import { etcdSnapshotArguments } from "./tasks/etcd-snapshot";
+import { forfeitLeadershipArguments } from "./tasks/forfeit-leadership";
 import { healthArguments } from "./tasks/health";
 import { imagePullArguments } from "./tasks/image-pull";
 import { upgradeArguments } from "./tasks/upgrade";
@@ -51,13 +52,14 @@ export function talosctl(options: TalosctlOptions): Talosctl {
     version,
     health: (node, command) => run(healthArguments(target(node), command.deadlineMs), command),
     etcdSnapshot: (node, path, command) => run(etcdSnapshotArguments(target(node), path), command),
-    upgrade: async ({ node, image, legacy, endpoints }, command) =>
+    upgrade: async ({ node, image, legacy, rebootMode, endpoints }, command) =>
       run(
         upgradeArguments({
           target: target(node, endpoints),
           clientVersion: await version(),
           image,
           legacy,
+          rebootMode,
           deadlineMs: command.deadlineMs,
         }),
         command,
@@ -72,6 +74,7 @@ export function talosctl(options: TalosctlOptions): Talosctl {
         }),
         command,
       ),
+    forfeitLeadership: (node, command) => run(forfeitLeadershipArguments(target(node)), command),
     pullImage: (node, image, command) => run(imagePullArguments(target(node), image), command),
     validateConfiguration: (text, { mode }, command) =>
       withPrivateFile(dirname(options.talosconfigPath), text, (path) =>

@@ -88,6 +88,7 @@ function nodeFacts(object: KubernetesObject): KubernetesNodeFacts {
     systemUuid: status?.nodeInfo?.systemUUID ?? "",
     bootId: status?.nodeInfo?.bootID ?? "",
     osImage: status?.nodeInfo?.osImage ?? "",
+    labels,
     annotations: object.metadata.annotations ?? {},
   };
 }

@@ -1,6 +1,12 @@
 /** The commands that the simulated talosctl knows. */
 export type TalosctlCommand =
-  "health" | "etcd-snapshot" | "upgrade" | "upgrade-k8s" | "image-pull" | "validate";
+  | "health"
+  | "etcd-snapshot"
+  | "upgrade"
+  | "upgrade-k8s"
+  | "image-pull"
+  | "validate"
+  | "forfeit-leadership";
 
 /** How a talosctl that has done its work may end all the same. */
 export type TalosctlFault =

@@ -4,6 +4,7 @@ import type { Lifeline } from "./lifeline";
 import type { MemoryFiles } from "./memory-files";
 import { CommandFailure, runCommand, type RunningCommand } from "./talosctl/command";
 import { etcdSnapshot } from "./talosctl/etcd-snapshot";
+import { forfeitLeadership } from "./talosctl/forfeit-leadership";
 import { health } from "./talosctl/health";
 import { pullImage } from "./talosctl/pull-image";
 import { upgrade } from "./talosctl/upgrade";
@@ -55,6 +56,8 @@ export function talosctlPort(place: TalosctlPlace): Talosctl {
     },
     upgradeKubernetes: (task, options) =>
       run("upgrade-k8s", options, (command) => upgradeKubernetes(command, task)),
+    forfeitLeadership: (node, options) =>
+      run("forfeit-leadership", options, (command) => forfeitLeadership(command, node)),
     pullImage: (node, image, options) =>
       run("image-pull", options, (command) => pullImage(command, { node, image })),
     validateConfiguration: (text, { mode }, options) =>

@@ -99,6 +99,7 @@ function kubernetesNodeOf(node: Node): KubernetesNodeFacts {
     systemUuid: node.systemUuid,
     bootId: node.bootId,
     osImage: `Talos (v${node.talosVersion})`,
+    labels: {},
     annotations: {
       ...(node.cordonMark === undefined ? {} : { [cordonMark]: node.cordonMark }),
       ...(node.cordonedByTalos ? { [talosCordonMark]: "true" } : {}),

@@ -222,6 +222,7 @@ function kubernetesNodesOf({ snapshot, annotations }: RehearsalCluster): Kuberne
     systemUuid: node.systemUuid,
     bootId: node.bootId,
     osImage: `Talos (v${node.talosVersion})`,
+    labels: {},
     annotations: annotations[node.name] ?? {},
   }));
 }

@@ -18,6 +18,9 @@ export function buildRequest(wish: Partial<Request> = {}): Request {
     supportMatrix: undefined,
     backupDirectory: "/srv/program/talos-backups",
     workersParallel: { kind: "count", count: 1 },
+    workerGroups: [],
+    rebootMode: "default",
+    canaryRebootMode: "default",
     drain: { timeoutMs: 300_000, barePods: "refuse", localData: "evict" },
     timeouts: {
       healthMs: 300_000,
@@ -27,6 +30,7 @@ export function buildRequest(wish: Partial<Request> = {}): Request {
       verifyMs: 600_000,
     },
     allow: [],
+    retryFallback: [],
     onUnreachable: "warn",
     urn: undefined,
     ...wish,

@@ -106,6 +106,9 @@ export function buildNode(place: NodePlace, facts: Partial<Node> = {}): Node {
     unschedulable: false,
     cordonMark: undefined,
     cordonedByTalos: false,
+    labels: {},
+    lock: undefined,
+    fallback: undefined,
     ...facts,
   };
 }

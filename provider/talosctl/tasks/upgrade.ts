@@ -1,3 +1,4 @@
+import type { RebootMode } from "../../model/request";
 import { isAtLeastMinor, type Version } from "../../model/version";
 import { type CommandTarget, connectionFlags, ownDeadline } from "./connection-flags";
 
@@ -7,6 +8,7 @@ export interface UpgradeTask {
   readonly image: string;
   /** Ask for MachineService.Upgrade also where the node has the newer API. */
   readonly legacy: boolean;
+  readonly rebootMode: RebootMode;
   readonly deadlineMs: number;
 }
 
@@ -24,6 +26,7 @@ export function upgradeArguments(task: UpgradeTask): string[] {
     "--wait=true",
     "--timeout",
     ownDeadline(task.deadlineMs),
+    ...(task.rebootMode === "default" ? [] : ["--reboot-mode", task.rebootMode]),
     ...(isAtLeastMinor(task.clientVersion, 13) ? ["--drain=false", "--progress", "plain"] : []),
     ...(isAtLeastMinor(task.clientVersion, 13) && task.legacy ? ["--legacy"] : []),
   ];

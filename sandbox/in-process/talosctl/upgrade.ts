@@ -41,10 +41,11 @@ function requireEndpoint({ world }: RunningCommand, { endpoints }: UpgradeTask):
 async function upgradeByLegacy(
   command: RunningCommand,
   node: WorldNode,
-  { image, limitMs }: UpgradeTask,
+  { image, limitMs, rebootMode }: UpgradeTask,
 ): Promise<void> {
   const { bootId } = node;
-  const request = { image, preserve: false, stage: false, force: false, powercycle: false };
+  const powercycle = rebootMode === "powercycle";
+  const request = { image, preserve: false, stage: false, force: false, powercycle };
   const { actorId } = await during(command, upgradeLegacy(command.world, node, request));
   command.stderr(`"${node.address}": actor ID: ${actorId}`);
   await trackReboot(command, { node, actorId, bootId, limitMs });
@@ -53,7 +54,7 @@ async function upgradeByLegacy(
 async function upgradeByLifecycle(
   command: RunningCommand,
   node: WorldNode,
-  { image, limitMs }: UpgradeTask,
+  { image, limitMs, rebootMode }: UpgradeTask,
 ): Promise<void> {
   const { world } = command;
   const { bootId } = node;
@@ -73,6 +74,6 @@ async function upgradeByLifecycle(
     throw new CommandFailure(`${node.address}: upgrade failed with exit code ${exitCode}`);
   }
   command.stderr(`${node.address}: upgrade completed`);
-  const { actorId } = reboot(world, node, "default");
+  const { actorId } = reboot(world, node, rebootMode);
   await trackReboot(command, { node, actorId, bootId, limitMs });
 }

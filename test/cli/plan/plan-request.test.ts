@@ -96,7 +96,7 @@ config:
       '--kubernetes "latest" would mean something else tomorrow: write a full version such as "1.35.1"',
       '--upgrade-type must be "k8s", "os" or "both"',
       'stacks/Pulumi.dev.yaml: workers.parallel must be a whole number from 1 on, or a share from "1%" to "100%", not 0',
-      '--allow "downgrad" names no hazard: the hazards are control-plane-downtime, skip-talos-minor, downgrade, etcd-minor-crossing, force-drain, unproven-backup, generic-image, prune-manifests, cluster-changed; did you mean "downgrade"?',
+      '--allow "downgrad" names no hazard: the hazards are control-plane-downtime, skip-talos-minor, downgrade, etcd-minor-crossing, force-drain, unproven-backup, generic-image, prune-manifests, cluster-changed, and retry-fallback:<node name>; did you mean "downgrade"?',
       'stacks/Pulumi.dev.yaml: drains is no argument: did you mean "drain"?',
     ]);
   });

@@ -55,11 +55,11 @@ describe("bad arguments", () => {
     assert.deepEqual(argumentsSchema.parse({ allow: [...hazards] }).allow, [...hazards]);
     assert.equal(
       reasonOf({ allow: ["skip-minor-talos"] }),
-      '"skip-minor-talos" names no hazard: the hazards are control-plane-downtime, skip-talos-minor, downgrade, etcd-minor-crossing, force-drain, unproven-backup, generic-image, prune-manifests, cluster-changed',
+      '"skip-minor-talos" names no hazard: the hazards are control-plane-downtime, skip-talos-minor, downgrade, etcd-minor-crossing, force-drain, unproven-backup, generic-image, prune-manifests, cluster-changed, and retry-fallback:<node name>',
     );
     assert.equal(
       reasonOf({ allow: ["downgrades"] }),
-      '"downgrades" names no hazard: the hazards are control-plane-downtime, skip-talos-minor, downgrade, etcd-minor-crossing, force-drain, unproven-backup, generic-image, prune-manifests, cluster-changed; did you mean "downgrade"?',
+      '"downgrades" names no hazard: the hazards are control-plane-downtime, skip-talos-minor, downgrade, etcd-minor-crossing, force-drain, unproven-backup, generic-image, prune-manifests, cluster-changed, and retry-fallback:<node name>; did you mean "downgrade"?',
     );
   });
 });

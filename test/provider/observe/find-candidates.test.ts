@@ -19,6 +19,7 @@ const kubernetesNode: KubernetesNodeFacts = {
   systemUuid: "",
   bootId: "",
   osImage: "",
+  labels: {},
   annotations: {},
 };
 

@@ -12,6 +12,7 @@ const node: KubernetesNodeFacts = {
   systemUuid: "uuid-of-node",
   bootId: "boot-of-node",
   osImage: "Talos (v1.12.0)",
+  labels: {},
   annotations: {},
 };
 

@@ -64,6 +64,7 @@ describe("hasAnotherPlace", () => {
     systemUuid: "",
     bootId: "",
     osImage: "",
+    labels: {},
     annotations: {},
   });
 

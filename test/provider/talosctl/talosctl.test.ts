@@ -42,7 +42,13 @@ describe("talosctl", () => {
 
   it("asks its version once and shapes the arguments by it", async () => {
     const client = open("1.13.2");
-    const upgrade = { node: "10.5.0.2", image: "i", legacy: true, endpoints: ["b:1"] };
+    const upgrade = {
+      node: "10.5.0.2",
+      image: "i",
+      legacy: true,
+      rebootMode: "default" as const,
+      endpoints: ["b:1"],
+    };
     const result = await client.upgrade(upgrade, command);
     await client.upgradeKubernetes({ node: "10.5.0.2", to: "1.35.1", prune: false }, command);
     assert.equal(await client.version(), "1.13.2");
@@ -72,7 +78,13 @@ describe("talosctl", () => {
 
   it("gives older clients nothing that they do not know", async () => {
     const client = open("1.12.0");
-    const upgrade = { node: "10.5.0.2", image: "i", legacy: true, endpoints: [] };
+    const upgrade = {
+      node: "10.5.0.2",
+      image: "i",
+      legacy: true,
+      rebootMode: "default" as const,
+      endpoints: [],
+    };
     await client.upgrade(upgrade, command);
     const [, argv] = calls();
     assert.ok(!argv?.some((word) => /legacy|drain|progress/.test(word)), String(argv));

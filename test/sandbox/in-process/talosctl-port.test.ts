@@ -3,7 +3,13 @@ import { startWorld } from "./start-world";
 
 const image =
   "factory.talos.dev/metal-installer/613e1592b2da41ae5e265e8789429f22e121aab91cb4deb6bc3c0b6262961245:v1.13.0";
-const upgrade = { node: "10.5.0.5", image, legacy: false, endpoints: [] };
+const upgrade = {
+  node: "10.5.0.5",
+  image,
+  legacy: false,
+  rebootMode: "default" as const,
+  endpoints: [],
+};
 const options = { deadlineMs: 1_800_000 };
 
 describe("talosctlPort", () => {

@@ -339,6 +339,7 @@ function commands(pair: WirePair, cluster: () => WireCluster): void {
         node: nodeAt(cluster().workers, 0).address,
         image: "registry.example.org/no/installer:v1.13.0",
         legacy: false,
+        rebootMode: "default" as const,
         endpoints: [...cluster().sandbox.endpoints.values()].slice(1),
       },
       { deadlineMs: 30_000 },

@@ -49,6 +49,7 @@ describe("rule other-managers", () => {
         systemUuid: "",
         bootId: "",
         osImage: "",
+        labels: {},
         annotations: { "cluster.x-k8s.io/machine": "demo-1" },
       },
     ];

@@ -1,15 +1,26 @@
 import assert from "node:assert/strict";
+import type { RebootMode } from "../../../../provider/model/request";
 import { upgradeArguments } from "../../../../provider/talosctl/tasks/upgrade";
 import { realTalosctl, testedVersions } from "../real-talosctl";
 import { flagsOf, knownFlags } from "./known-flags";
 
 const image = "factory.talos.dev/metal-installer/3765:v1.13.0";
-const argv = (clientVersion: string, legacy: boolean, endpoints: readonly string[] = []) =>
+const argv = (
+  clientVersion: string,
+  legacy: boolean,
+  more: { readonly endpoints?: readonly string[]; readonly rebootMode?: RebootMode } = {},
+) =>
   upgradeArguments({
-    target: { talosconfigPath: "/s/t", context: "prod", node: "10.5.0.2", endpoints },
+    target: {
+      talosconfigPath: "/s/t",
+      context: "prod",
+      node: "10.5.0.2",
+      endpoints: more.endpoints ?? [],
+    },
     clientVersion,
     image,
     legacy,
+    rebootMode: more.rebootMode ?? "default",
     deadlineMs: 1_800_000,
   });
 
@@ -34,15 +45,21 @@ describe("upgradeArguments", () => {
   }
 
   it("goes through the endpoints it is given", () => {
-    const given = argv("1.13.0", false, ["a:50000", "b:50000"]);
+    const given = argv("1.13.0", false, { endpoints: ["a:50000", "b:50000"] });
     assert.equal(given[given.indexOf("--endpoints") + 1], "a:50000,b:50000");
+  });
+
+  it("asks for a cold boot where one is wished", () => {
+    const given = argv("1.9.5", true, { rebootMode: "powercycle" });
+    assert.equal(given[given.indexOf("--reboot-mode") + 1], "powercycle");
+    assert.ok(!argv("1.9.5", true).includes("--reboot-mode"));
   });
 
   for (const version of testedVersions) {
     it(`uses flags that talosctl ${version} knows, none of the dangerous ones, and one node`, async function () {
       const known = await knownFlags(realTalosctl(this, version), ["upgrade"]);
       for (const legacy of [true, false]) {
-        const flags = flagsOf(argv(version, legacy));
+        const flags = flagsOf(argv(version, legacy, { rebootMode: "powercycle" }));
         assert.deepEqual(
           flags.filter((flag) => !known.has(flag)),
           [],

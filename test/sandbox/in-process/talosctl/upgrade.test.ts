@@ -12,7 +12,13 @@ function upgradeWorker(
   legacy = false,
 ): Promise<CommandResult> {
   const image = `factory.talos.dev/metal-installer/${schematic}:v${to}`;
-  const command = { node: "10.5.0.5", image, legacy, endpoints: [] };
+  const command = {
+    node: "10.5.0.5",
+    image,
+    legacy,
+    rebootMode: "default" as const,
+    endpoints: [],
+  };
   return settle(ports.talosctl.upgrade(command, { deadlineMs: 1_800_000 }));
 }
 
@@ -71,7 +77,13 @@ describe("simulated talosctl upgrade", () => {
     const node = world.nodes.get("demo-control-plane-1");
     assert.ok(node !== undefined);
     node.isUp = false;
-    const command = { node: "10.5.0.5", image: "x", legacy: false, endpoints: [node.address] };
+    const command = {
+      node: "10.5.0.5",
+      image: "x",
+      legacy: false,
+      rebootMode: "default" as const,
+      endpoints: [node.address],
+    };
     const result = await settle(ports.talosctl.upgrade(command, { deadlineMs: 60_000 }));
     assert.match(result.stderr, /code = Unavailable/);
   });

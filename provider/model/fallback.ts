@@ -1,0 +1,27 @@
+/** How a node came back that was told to boot another image. */
+export const fallbackKinds = [
+  "old-slot",
+  "other-schematic",
+  "lost-extensions",
+  "maintenance",
+  "not-back",
+] as const;
+
+export type FallbackKind = (typeof fallbackKinds)[number];
+
+/**
+ * A node that did not come back with what it was given. Until another image is wished for, or `allow` names it as
+ * `retry-fallback:<node>`, nothing is written to it again: its last good slot is all it has.
+ */
+export interface Fallback {
+  /** Node name. */
+  readonly node: string;
+  readonly kind: FallbackKind;
+  /** The installer image that it did not come back with. */
+  readonly image: string;
+  /** The boot in which it was found; empty where it did not come back. */
+  readonly bootId: string;
+}
+
+/** Annotation of a Node that fell back; its value is the `Fallback` as JSON, without the node's name. */
+export const fallbackMark = "talos-upgrade.pulumi.com/fallback";
