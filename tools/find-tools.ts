@@ -1,4 +1,6 @@
+import { etcd } from "./etcd";
 import { getTool } from "./get-tool";
+import { kubeApiserver } from "./kube-apiserver";
 import { pulumi } from "./pulumi";
 import { currentSurroundings, type Surroundings } from "./surroundings";
 import { talosctl } from "./talosctl";
@@ -18,6 +20,20 @@ export async function findPulumi(
   surroundings: Surroundings = currentSurroundings(),
 ): Promise<Installation> {
   return getTool(pulumi, lookUps, surroundings);
+}
+
+/** The path of the etcd server. Only looks; rejects when there is none. */
+export async function findEtcd(
+  surroundings: Surroundings = currentSurroundings(),
+): Promise<string> {
+  return (await getTool(etcd, lookUps, surroundings)).binary;
+}
+
+/** The path of the Kubernetes API server. Only looks; rejects when there is none. */
+export async function findKubeApiserver(
+  surroundings: Surroundings = currentSurroundings(),
+): Promise<string> {
+  return (await getTool(kubeApiserver, lookUps, surroundings)).binary;
 }
 
 /** Like findTalosctl, but downloads or builds it when it is not here yet. */

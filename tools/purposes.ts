@@ -1,3 +1,5 @@
+import { etcd } from "./etcd";
+import { kubeApiserver } from "./kube-apiserver";
 import { pulumi } from "./pulumi";
 import { talosctl } from "./talosctl";
 import type { Tool } from "./tool";
@@ -20,14 +22,16 @@ export const joiningVersion = "1.14.1";
 
 const demoWithout = "The demo runs in memory without it, and says so.";
 const matrixWithout = `The matrix runs without talosctl ${joiningVersion}.`;
-const testNeeds: readonly Need[] = [pulumi, ...testVersions.map(talosctl)].map((tool) => ({
-  tool,
-}));
+const realProcesses = [etcd, kubeApiserver];
+const testNeeds: readonly Need[] = [pulumi, ...testVersions.map(talosctl), ...realProcesses].map(
+  (tool) => ({ tool }),
+);
 
 /** Which tools each purpose needs. */
 export const purposes: Readonly<Record<string, readonly Need[]>> = {
   demo: [pulumi, talosctl("1.13.0")].map((tool) => ({ tool, without: demoWithout })),
   test: testNeeds,
+  quorum: realProcesses.map((tool) => ({ tool })),
   matrix: [
     ...testNeeds,
     ...furtherVersions.map((version) => ({ tool: talosctl(version) })),

@@ -1,4 +1,4 @@
-// Sets up what a command of this project needs: node tools/set-up.mjs <build|demo|test|matrix>
+// Sets up what a command of this project needs: node tools/set-up.mjs <build|demo|test|quorum|matrix>
 import { nodeVersionComplaint } from "./set-up/node-version-complaint.mjs";
 
 const complaint = nodeVersionComplaint(process.versions.node);

@@ -36,7 +36,7 @@ export interface Release {
   readonly address: string;
   /** Both below the address. */
   readonly file: (platform: Platform) => string;
-  readonly checksums: string;
+  readonly checksums: string | ((platform: Platform) => string);
   readonly form: "program" | "tar.gz";
 }
 

@@ -17,6 +17,10 @@ describe("checksum", () => {
     assert.equal(publishedSha256(list, "hammer"), undefined);
   });
 
+  it("is read from what holds nothing else", () => {
+    assert.equal(publishedSha256(`${ofNothing.toUpperCase()}\n`, "hammer"), ofNothing);
+  });
+
   it("is not read from what is no checksum", () => {
     assert.equal(publishedSha256("<html>  hammer\n", "hammer"), undefined);
     assert.equal(publishedSha256("", "hammer"), undefined);

@@ -12,7 +12,14 @@ describe("purposes", () => {
       "pulumi 3.259.0 if it can be had",
       "talosctl 1.13.0 if it can be had",
     ]);
-    assert.deepEqual(named("test"), ["pulumi 3.259.0", "talosctl 1.12.0", "talosctl 1.13.0"]);
+    assert.deepEqual(named("test"), [
+      "pulumi 3.259.0",
+      "talosctl 1.12.0",
+      "talosctl 1.13.0",
+      "etcd 3.6.8",
+      "kube-apiserver 1.35.0",
+    ]);
+    assert.deepEqual(named("quorum"), ["etcd 3.6.8", "kube-apiserver 1.35.0"]);
     assert.deepEqual(named("matrix"), [
       ...named("test"),
       "talosctl 1.9.5",

@@ -5,7 +5,7 @@ import { installDependencies } from "./install-dependencies.mjs";
 import { createProgress } from "./create-progress.mjs";
 import { getTools } from "./get-tools.mjs";
 
-const purposes = ["build", "demo", "test", "matrix"];
+const purposes = ["build", "demo", "test", "quorum", "matrix"];
 
 /** Brings dependencies, build and tools up to date for one purpose and answers the exit code. */
 export async function runSetUp(purpose) {

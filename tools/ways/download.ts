@@ -37,9 +37,11 @@ async function fill({ tool, surroundings, address, folder }: Filling): Promise<v
   const { release } = tool;
   const path = release.file(surroundings.platform);
   const name = basename(path);
-  const sums = await downloadText(`${address}/${release.checksums}`, surroundings);
+  const { checksums } = release;
+  const list = typeof checksums === "string" ? checksums : checksums(surroundings.platform);
+  const sums = await downloadText(`${address}/${list}`, surroundings);
   const wanted = publishedSha256(sums, name);
-  if (!wanted) throw new Error(`${address}/${release.checksums} names no checksum of ${name}`);
+  if (!wanted) throw new Error(`${address}/${list} names no checksum of ${name}`);
   const file = await downloadChecked({ tool, surroundings, url: `${address}/${path}`, wanted });
   if (release.form === "program") return rename(file, join(folder, tool.name));
   await unpackPrograms(file, folder);
