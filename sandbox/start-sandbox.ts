@@ -69,6 +69,8 @@ export interface Sandbox {
   readonly calls: () => CallCounts;
   /** Makes another talosconfig for the same endpoints. */
   sign(request: SignRequest): Promise<string>;
+  /** Has the Kubernetes API forget what has changed, so that watches from before expire, as etcd does every five minutes. */
+  forgetChanges(): void;
   /** Closes every listener and forgets every timer. */
   stop(): void;
 }
@@ -125,6 +127,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     mirrors: mirrorsAt(world, imageFactory.host),
     calls: admission.counts,
     sign,
+    forgetChanges: () => {
+      kubernetesApi.forgetChanges();
+    },
     stop: () => {
       talosApi.close();
       kubernetesApi.close();

@@ -126,7 +126,7 @@ async function answerObject(
       return { code: 200, body: deleteObject(store, named, { body: body.value, isDryRun }) };
     case "POST":
       if (target.subresource === "eviction") {
-        return evict(setting, named, isDryRun || isEvictionDryRun(body.value));
+        return evict(setting, named, { body: body.value, isDryRun });
       }
       throw methodNotAllowed();
     default:
@@ -157,13 +157,24 @@ function answerCollection(
 function evict(
   { world, operations }: AnswerSetting,
   named: NamedRequest,
-  isDryRun: boolean,
+  asked: { readonly body: unknown; readonly isDryRun: boolean },
 ): Answer {
   readObject(world.kubernetes, named);
+  const isDryRun = asked.isDryRun || isEvictionDryRun(asked.body);
+  const uid = wantedUid(asked.body);
   const body = evictPod((namespace, name) => {
-    if (!isDryRun) operations.evictPod(world, namespace, name);
+    if (isDryRun) return;
+    operations.evictPod(world, { namespace, name, ...(uid === undefined ? {} : { uid }) });
   }, named);
   return { code: 201, body };
+}
+
+/** The precondition that an Eviction carries in its delete options. */
+function wantedUid(body: unknown): string | undefined {
+  const options = isJsonObject(body) ? body["deleteOptions"] : undefined;
+  const preconditions = isJsonObject(options) ? options["preconditions"] : undefined;
+  const uid = isJsonObject(preconditions) ? preconditions["uid"] : undefined;
+  return typeof uid === "string" ? uid : undefined;
 }
 
 /** kubectl asks for a dry run inside the Eviction. */
@@ -179,17 +190,17 @@ function streamWatch(
 ): void {
   const pending: string[] = [];
   let write = (line: string): void => void pending.push(line);
-  const stop = watchObjects(
-    { store: setting.world.kubernetes, history: setting.history },
-    target,
-    (line) => {
-      write(`${JSON.stringify(line)}\n`);
-    },
-  );
+  const stop = startWatch(setting, target, (line) => {
+    write(`${JSON.stringify(line)}\n`);
+  });
   response.writeHead(200, { "content-type": "application/json" });
   response.flushHeaders();
   write = (line) => void response.write(line);
   pending.forEach(write);
+  if (stop === undefined) {
+    response.end();
+    return;
+  }
   const seconds = Number(target.query.get("timeoutSeconds") ?? "0");
   const limit =
     seconds > 0 ? setting.realClock.after(seconds * 1000, () => void response.end()) : undefined;
@@ -197,6 +208,25 @@ function streamWatch(
     stop();
     limit?.cancel();
   });
+}
+
+/**
+ * A version that is no longer kept is told in the stream, which then ends (run: kube-apiserver 1.35.0 without its watch cache); gives
+ * undefined then, else the way to stop.
+ */
+function startWatch(
+  { world, history }: AnswerSetting,
+  target: ObjectRequest & { query: URLSearchParams },
+  send: (line: object) => void,
+): (() => void) | undefined {
+  try {
+    return watchObjects({ store: world.kubernetes, history }, target, send);
+  } catch (error) {
+    const refusal = toApiError(error);
+    if (refusal.code !== 410) throw refusal;
+    send({ type: "ERROR", object: statusOf(refusal) });
+    return undefined;
+  }
 }
 
 /** The version of the API server that runs on the first control-plane node which has one. */

@@ -27,6 +27,8 @@ export interface ServerIdentity {
 export interface KubernetesApi {
   /** `https://127.0.0.1:<port>`, the same for as long as the sandbox runs. */
   readonly address: string;
+  /** Watches that begin before now expire. */
+  forgetChanges(): void;
   close(): void;
 }
 
@@ -60,6 +62,9 @@ export async function openKubernetesApi(
   world.listeners.add(follow);
   return {
     address: `https://127.0.0.1:${gate.port}`,
+    forgetChanges: () => {
+      history.forget();
+    },
     close: () => {
       world.listeners.delete(follow);
       history.close();

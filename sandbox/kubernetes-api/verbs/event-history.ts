@@ -13,6 +13,8 @@ export interface EventHistory {
   since(revision: number): readonly PastEvent[] | undefined;
   /** Tells every further change; returns the way to stop. */
   follow(listener: (event: PastEvent) => void): () => void;
+  /** Keeps nothing of what has changed until now. */
+  forget(): void;
   close(): void;
 }
 
@@ -48,6 +50,10 @@ export function recordEvents(store: ObjectStore): EventHistory {
     follow: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    forget: () => {
+      events.length = 0;
+      oldest = store.resourceVersion;
     },
     close: unwatch,
   };

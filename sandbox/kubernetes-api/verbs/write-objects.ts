@@ -86,11 +86,18 @@ export function evictPod(
       {
         code: 429,
         reason: "TooManyRequests",
-        causes: [{ reason: "DisruptionBudget", message: refusal.message }],
+        causes: [{ reason: "DisruptionBudget", message: withoutSentence(refusal.message) }],
       },
-      "Cannot evict pod as it would violate the pod's disruption budget.",
+      forbidden,
     );
   }
+}
+
+const forbidden = "Cannot evict pod as it would violate the pod's disruption budget.";
+
+/** The world says in one text what an API server says in two. */
+function withoutSentence(message: string): string {
+  return message.replace(`${forbidden} `, "");
 }
 
 function demandPreconditions(existing: KubernetesObject, body: unknown): void {

@@ -39,6 +39,16 @@ describe("recordEvents", () => {
     history.close();
   });
 
+  it("forgets when it is told to", () => {
+    const store = testWorld().world.kubernetes;
+    const history = recordEvents(store);
+    const { metadata } = store.create(config("a", "1"));
+    history.forget();
+    assert.equal(history.since(Number(metadata.resourceVersion) - 1), undefined);
+    assert.deepEqual(history.since(store.resourceVersion), []);
+    history.close();
+  });
+
   it("no longer knows what was before it began", () => {
     const store = testWorld().world.kubernetes;
     const history = recordEvents(store);
