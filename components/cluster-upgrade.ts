@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
+  type FallbackState,
   type LastUpgrade,
   type NodeState,
   TalosClusterVersion,
@@ -40,6 +41,8 @@ export class ClusterUpgrade extends pulumi.ComponentResource {
   public readonly plan: pulumi.Output<string[]>;
   /** The last run that changed something; null before the first. */
   public readonly lastUpgrade: pulumi.Output<LastUpgrade | null>;
+  /** Nodes that did not come back with what they were given and are left alone. */
+  public readonly fallbacks: pulumi.Output<FallbackState[]>;
 
   constructor(name: string, args: ClusterUpgradeArgs, opts?: pulumi.ComponentResourceOptions) {
     super("talos:index:ClusterUpgrade", name, {}, opts);
@@ -56,6 +59,7 @@ export class ClusterUpgrade extends pulumi.ComponentResource {
     this.nodes = this.cluster.nodes;
     this.plan = this.cluster.plan;
     this.lastUpgrade = this.cluster.lastUpgrade;
+    this.fallbacks = this.cluster.fallbacks;
     if (provisioned !== undefined) warnOfOlderDeclarations(this, provisioned.declared);
     // The live truth stands in the state of the resource. Registered here, what an upgrade changes would break the promise of
     // a saved plan (`pulumi up --plan`), after the upgrade.

@@ -10,4 +10,11 @@ export type { ErrorCode } from "./errors/catalogue";
 export type { Hazard } from "./model/hazard";
 export type { Role } from "./model/node";
 export type { DrainPolicy, UpgradeType } from "./model/request";
-export type { BackupState, LastUpgrade, NodeState, TalosctlState } from "./model/state";
+export type { FallbackKind } from "./model/fallback";
+export type {
+  BackupState,
+  FallbackState,
+  LastUpgrade,
+  NodeState,
+  TalosctlState,
+} from "./model/state";

@@ -201,8 +201,15 @@ export interface BudgetFacts {
 export type EvictionResult =
   | { readonly kind: "accepted" }
   | { readonly kind: "gone" }
-  /** 429: a budget forbids it now. */
-  | { readonly kind: "refused"; readonly reason: string };
+  /** 429: a budget forbids it now. 500 for a pod that more than one budget guards. */
+  | {
+      readonly kind: "refused";
+      readonly reason: string;
+      /** How long the API asks to be left in peace, in milliseconds, where it asks. */
+      readonly retryAfterMs?: number;
+    };
+
+export type WorkloadKind = "Deployment" | "DaemonSet" | "ReplicaSet" | "StatefulSet";
 
 export interface KubernetesApi {
   /** UID of `kube-system`. */
@@ -216,12 +223,14 @@ export interface KubernetesApi {
     node: string,
     patch: { unschedulable: boolean; annotations: Readonly<Record<string, string | null>> },
   ): Promise<void>;
+  /** Sets annotations in one patch and nothing else; null removes one. */
+  annotateNode(node: string, annotations: Readonly<Record<string, string | null>>): Promise<void>;
   evict(pod: { namespace: string; name: string; uid: string }): Promise<EvictionResult>;
   /** Deletes exactly this pod, whatever its budget says; one that is gone already is no error. */
   deletePod(pod: { namespace: string; name: string; uid: string }): Promise<void>;
-  /** A Deployment's or DaemonSet's wish and what is ready; undefined when it does not exist. */
+  /** A workload's wish and what is ready; undefined when it does not exist. */
   workload(
-    kind: "Deployment" | "DaemonSet",
+    kind: WorkloadKind,
     namespace: string,
     name: string,
   ): Promise<{ desired: number; ready: number } | undefined>;

@@ -2,6 +2,7 @@ import type { Ports } from "../provider/ports";
 import type { KubernetesInspection, TalosInspection } from "../provider/ports/inspection";
 import { kubernetesApiPort } from "./in-process/kubernetes-api-port";
 import { kubernetesInspectionPort } from "./in-process/kubernetes-inspection-port";
+import { filesOnDisk } from "./in-process/files-on-disk";
 import { createLifeline } from "./in-process/lifeline";
 import { memoryFiles, type MemoryFiles } from "./in-process/memory-files";
 import {
@@ -43,7 +44,7 @@ export interface InProcess extends Ports {
 /** The world as the engine's ports. Nothing here takes real time. */
 export function inProcessPorts(world: World, options: InProcessOptions): InProcess {
   const lifeline = createLifeline(world);
-  const files = options.files ?? memoryFiles();
+  const files = filesOnDisk(world, options.files ?? memoryFiles());
   return {
     talos: talosApiPort(world, lifeline),
     talosctl: talosctlPort({

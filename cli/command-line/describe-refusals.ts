@@ -5,6 +5,8 @@ import type { Paint } from "./terminal";
 /** What the command line adds to refusals, which speak of the stack's configuration. */
 export interface RefusalHints {
   readonly allowed: readonly Hazard[];
+  /** Names of nodes that fell back and may be tried again; none by default. */
+  readonly retried?: readonly string[];
   /** Flags that wish for the pair. */
   readonly flagsFor: (pair: VersionPair) => string;
 }
@@ -37,9 +39,13 @@ function nearestLines(refusals: readonly Refusal[], { flagsFor }: RefusalHints):
 }
 
 /** Only where nothing else is in the way. */
-function allowLines(refusals: readonly Refusal[], { allowed }: RefusalHints): string[] {
+function allowLines(refusals: readonly Refusal[], hints: RefusalHints): string[] {
+  const { allowed, retried = [] } = hints;
+  const liftable = refusals.filter(({ hazard, retry }) => (hazard ?? retry) !== undefined);
+  if (liftable.length < refusals.length) return [];
   const hazards = refusals.flatMap(({ hazard }) => hazard ?? []);
-  if (hazards.length < refusals.length) return [];
-  const names = [...new Set([...allowed, ...hazards])];
+  const nodes = [...retried, ...refusals.flatMap(({ retry }) => retry ?? [])];
+  const retries = nodes.map((node) => `retry-fallback:${node}`);
+  const names = [...new Set([...allowed, ...hazards, ...retries])];
   return [`On this command line: ${names.map((name) => `--allow ${name}`).join(" ")}`];
 }

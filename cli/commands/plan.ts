@@ -58,7 +58,7 @@ async function answer(
     return { exitCode, stdout: `${JSON.stringify(viewAsJson(view))}\n`, stderr: "" };
   }
   const { stdout, stderr } = terminal;
-  const hints = { allowed: request.allow, flagsFor };
+  const hints = { allowed: request.allow, retried: request.retryFallback, flagsFor };
   const refusals = describeRefusals(view.refusals, hints, stderr);
   return {
     exitCode,

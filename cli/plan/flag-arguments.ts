@@ -48,7 +48,7 @@ export const argumentFlags: Readonly<Record<string, ArgumentFlag>> = {
   },
   allow: {
     kind: "list",
-    means: `accept a hazard, repeatable: ${hazards.join(", ")}`,
+    means: `accept a hazard, repeatable: ${hazards.join(", ")}; or retry-fallback:<node>, a node that fell back`,
     choices: hazards,
     argument: "allow",
   },

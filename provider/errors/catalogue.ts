@@ -5,6 +5,8 @@ import { inputsErrors } from "./catalogue/inputs-errors";
 import { lifecycleErrors } from "./catalogue/lifecycle-errors";
 import { observeErrors } from "./catalogue/observe-errors";
 import { planErrors } from "./catalogue/plan-errors";
+import { rebootErrors } from "./catalogue/reboot-errors";
+import { rollErrors } from "./catalogue/roll-errors";
 import { runErrors } from "./catalogue/run-errors";
 import { talosctlErrors } from "./catalogue/talosctl-errors";
 
@@ -16,6 +18,8 @@ export const catalogue = {
   ...imageErrors,
   ...backupErrors,
   ...runErrors,
+  ...rollErrors,
+  ...rebootErrors,
   ...talosctlErrors,
   ...lifecycleErrors,
   ...commandLineErrors,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseLabelSelector } from "../model/parse-label-selector";
 import { positiveSeconds, readParallelism } from "./numbers";
 import { readAllowance } from "./read-allowance";
 import { parseSchematic } from "./schematic";
@@ -62,8 +63,15 @@ const rebootMode = z.enum(["default", "powercycle"], {
   error: 'must be "default" or "powercycle"',
 });
 
+const labelSelector = text.superRefine((value, context) => {
+  if (value.trim() === "") return;
+  const parsed = parseLabelSelector(value);
+  if (parsed.kind === "selector") return;
+  context.addIssue(`is no label selector: ${parsed.mistakes.join("; ")}`);
+});
+
 const workerGroups = z
-  .array(text, { error: "must be a list of label selectors" })
+  .array(labelSelector, { error: "must be a list of label selectors" })
   .min(1, "names no group: leave it out to upgrade the workers in the order of their names");
 
 const group = { error: "must be an object" };

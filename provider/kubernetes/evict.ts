@@ -34,9 +34,11 @@ function isRefusal({ code, message }: ApiFailure): boolean {
   );
 }
 
-function refused({ message, causes }: ApiFailure): EvictionResult {
+function refused({ message, causes, retryAfterSeconds }: ApiFailure): EvictionResult {
   const details = causes.map((cause) => cause.message).filter((text) => text !== "");
-  return { kind: "refused", reason: [message, ...details].join(" ") };
+  const reason = [message, ...details].join(" ");
+  if (retryAfterSeconds === undefined) return { kind: "refused", reason };
+  return { kind: "refused", reason, retryAfterMs: retryAfterSeconds * 1_000 };
 }
 
 function evictionOf({ namespace, name, uid }: PodIdentity): object {

@@ -5,6 +5,8 @@ import type {
   V1Node,
   V1Pod,
   V1PodDisruptionBudget,
+  V1ReplicaSet,
+  V1StatefulSet,
 } from "@kubernetes/client-node";
 import type { KubernetesApi, PodFacts } from "../ports";
 import { PortError } from "../ports";
@@ -34,9 +36,9 @@ export function kubernetesApi(kubeconfig: string, options: KubernetesApiOptions)
       const path = `/apis/apps/v1/namespaces/${segment(namespace)}/${kind.toLowerCase()}s/${segment(name)}`;
       const call = `read ${kind} ${namespace}/${name}`;
       return unlessAbsent(
-        kind === "Deployment"
-          ? readObject<V1Deployment>(read, call, path).then(deploymentCount)
-          : readObject<V1DaemonSet>(read, call, path).then(daemonSetCount),
+        kind === "DaemonSet"
+          ? readObject<V1DaemonSet>(read, call, path).then(daemonSetCount)
+          : readObject<Replicated>(read, call, path).then(replicaCount),
       );
     },
   };
@@ -53,24 +55,24 @@ function nodeCalls(client: Client, read: ReadCluster) {
     },
     nodes: async () =>
       (await read("list nodes", (open) => listAll<V1Node>(open, "/api/v1/nodes"))).map(nodeFacts),
-    patchNode: async (node, patch) => {
-      const { write } = await client();
-      const body = {
-        metadata: { annotations: patch.annotations },
-        spec: { unschedulable: patch.unschedulable },
-      };
-      try {
-        await write({
-          method: "PATCH",
-          path: `/api/v1/nodes/${segment(node)}`,
-          contentType: "application/strategic-merge-patch+json",
-          body,
-        });
-      } catch (error) {
-        throw toPortError(error, `patch node ${node}`);
-      }
-    },
+    patchNode: (node, { annotations, unschedulable }) =>
+      patchNode(client, node, { metadata: { annotations }, spec: { unschedulable } }),
+    annotateNode: (node, annotations) => patchNode(client, node, { metadata: { annotations } }),
   } satisfies Partial<KubernetesApi>;
+}
+
+async function patchNode(client: Client, node: string, body: object): Promise<void> {
+  const { write } = await client();
+  try {
+    await write({
+      method: "PATCH",
+      path: `/api/v1/nodes/${segment(node)}`,
+      contentType: "application/strategic-merge-patch+json",
+      body,
+    });
+  } catch (error) {
+    throw toPortError(error, `patch node ${node}`);
+  }
 }
 
 function podCalls(client: Client, read: ReadCluster) {
@@ -110,7 +112,9 @@ function segment(name: string): string {
   return encodeURIComponent(name);
 }
 
-function deploymentCount({ spec, status }: V1Deployment) {
+type Replicated = V1Deployment | V1ReplicaSet | V1StatefulSet;
+
+function replicaCount({ spec, status }: Replicated) {
   return { desired: spec?.replicas ?? 1, ready: status?.readyReplicas ?? 0 };
 }
 

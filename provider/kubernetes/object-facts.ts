@@ -1,7 +1,7 @@
 import type { V1Node, V1Pod, V1PodDisruptionBudget } from "@kubernetes/client-node";
+import { isSelected } from "../model/label-selector";
 import { parseVersion } from "../model/version";
 import { type BudgetFacts, type KubernetesNodeFacts, type PodFacts, PortError } from "../ports";
-import { isSelected } from "./label-selector";
 
 const controlPlaneLabel = "node-role.kubernetes.io/control-plane";
 const mirrorAnnotation = "kubernetes.io/config.mirror";

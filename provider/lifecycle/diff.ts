@@ -6,6 +6,7 @@ import type { Joints } from "./joints";
 import { type Look, lookAt } from "./look";
 import type { LookCache } from "./look-cache";
 import { type Properties, withoutComputed } from "./properties";
+import { tellFallbacks } from "./tell-fallbacks";
 import { differsFromState, readStoredState, type StoredState } from "./stored-state";
 
 interface DiffParts {
@@ -38,7 +39,9 @@ async function hasPendingChanges(
   { joints, cache }: DiffParts,
 ): Promise<boolean> {
   try {
-    return isPending(await cache.look(request, () => lookAt(request, joints)), state);
+    const look = await cache.look(request, () => lookAt(request, joints));
+    await tellFallbacks(look, { request, stored: state, joints });
+    return isPending(look, state);
   } catch (error) {
     if (!(error instanceof UpgradeError)) throw error;
     // `check` has told what else is wrong; a refresh asks for the difference without a check before it.

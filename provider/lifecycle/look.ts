@@ -1,3 +1,4 @@
+import type { Fallback } from "../model/fallback";
 import type { Finding } from "../model/finding";
 import type { Planned } from "../model/plan";
 import type { Request } from "../model/request";
@@ -29,11 +30,11 @@ export async function lookAt(request: Request, joints: Joints): Promise<Look> {
   }
 }
 
-/** What is pending between the observed cluster, the files and the wish. Throws PROFILE_UNUSABLE, SUPPORT_MATRIX_UNUSABLE. */
+/** What is pending between the observed cluster, the files, the state's fallbacks and the wish. Throws PROFILE_UNUSABLE, SUPPORT_MATRIX_UNUSABLE. */
 export async function planFor(
   snapshot: ClusterSnapshot,
   request: Request,
-  { files }: Pick<Joints, "files">,
+  { files, fallbacks }: Pick<Joints, "files"> & { readonly fallbacks?: readonly Fallback[] },
 ): Promise<Planned> {
-  return makePlan(snapshot, request, await planContext(request, files));
+  return makePlan(snapshot, request, await planContext(request, files, fallbacks));
 }

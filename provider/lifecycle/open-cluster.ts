@@ -12,6 +12,7 @@ import { lazyTalosClient } from "../talos/lazy-client";
 import { talosApi } from "../talos/talos-api";
 import { talosInspection } from "../talos/talos-inspection";
 import type { OpenCluster } from "./joints";
+import { reopeningPort } from "./reopening-port";
 import { readKubeconfig, readTalosconfig } from "./read-access";
 
 /** Requests in flight over all of a look. */
@@ -37,9 +38,25 @@ export async function openCluster(request: Request, ports: OpeningPorts): Promis
   const calling = { clock, limiter: requestLimiter(requestsAtOnce) };
   const connection = { ...calling, connectTimeoutMs: 6_000 };
   const shared = { ...connection, client: lazyTalosClient(access, connection) };
-  const talos = talosApi(access, shared);
+  const first = talosApi(access, shared);
+  const opened = [first];
+  const talos = reopeningPort({
+    first,
+    reopen: async () => {
+      const again = talosApi((await readTalosconfig(request, ports)).access, connection);
+      opened.push(again);
+      return again;
+    },
+  });
+  const close = (): void => {
+    // Calls that were under way when another was refused end on the connection on which they began.
+    for (const each of opened) each.close();
+  };
   try {
-    const sides = await withinFirstContact(clock, connect(talos, given, calling));
+    const sides = await withinFirstContact(
+      clock,
+      connect(talos, given, { calling, readAgain: () => readKubeconfig(request, files) }),
+    );
     const inspection = {
       talos: talosInspection(access, shared),
       kubernetes: sides.inspection,
@@ -50,12 +67,10 @@ export async function openCluster(request: Request, ports: OpeningPorts): Promis
       kubernetes: sides.inUse,
       inspection,
       observe: observation(talos, sides, request),
-      close: () => {
-        talos.close();
-      },
+      close,
     };
   } catch (error) {
-    talos.close();
+    close();
     throw toUnreachable(error);
   }
 }
@@ -72,17 +87,36 @@ interface KubernetesSides {
 async function connect(
   talos: TalosApi,
   givenKubeconfig: string | undefined,
-  calling: KubernetesApiOptions,
+  {
+    calling,
+    readAgain,
+  }: { calling: KubernetesApiOptions; readAgain: () => Promise<string | undefined> },
 ): Promise<KubernetesSides> {
   const ownKubeconfig = await talos.kubeconfig();
   const kubeconfig = givenKubeconfig ?? ownKubeconfig;
   const shared = { ...calling, client: lazyClient(kubeconfig, calling) };
-  const inUse = kubernetesApi(kubeconfig, shared);
+  const first = kubernetesApi(kubeconfig, shared);
   const inspection = kubernetesInspection(kubeconfig, shared);
   const throughTalos =
     givenKubeconfig === undefined ? undefined : kubernetesApi(ownKubeconfig, calling);
-  await inUse.clusterUid();
+  const clusterUid = await first.clusterUid();
+  const inUse = reopeningPort({
+    first,
+    reopen: async () => {
+      const again = kubernetesApi((await readAgain()) ?? (await talos.kubeconfig()), calling);
+      await requireSameCluster(again, clusterUid);
+      return again;
+    },
+  });
   return { inUse, inspection, throughTalos };
+}
+
+/** A file that is read again may lead elsewhere by now. */
+async function requireSameCluster(kubernetes: KubernetesApi, clusterUid: string): Promise<void> {
+  const leadsTo = await kubernetes.clusterUid();
+  if (leadsTo === clusterUid) return;
+  const difference = `kube-system had the UID ${clusterUid}, and has ${leadsTo} through the kubeconfig that was read again`;
+  throw new UpgradeError("CLUSTER_MISMATCH", { values: { difference } });
 }
 
 function observation(

@@ -1,5 +1,6 @@
 import { UpgradeError } from "../errors/upgrade-error";
 import { parseMatrixAdditions } from "../inputs/support-matrix-file";
+import type { Fallback } from "../model/fallback";
 import type { Request } from "../model/request";
 import type { MatrixAdditions } from "../model/support-matrix";
 import type { PlanContext } from "../plan/make-plan";
@@ -8,12 +9,13 @@ import { readDurations } from "./durations-file";
 import { readProfileVersions } from "./profile-file";
 
 /**
- * What a plan depends on beside cluster and wish: the profile, the user's entries of the support matrix, and what the last
- * run measured. Throws PROFILE_UNUSABLE and SUPPORT_MATRIX_UNUSABLE.
+ * What a plan depends on beside cluster and wish: the profile, the user's entries of the support matrix, what the last
+ * run measured, and the nodes that fell back as the state tells of them, where it is known. Throws PROFILE_UNUSABLE and SUPPORT_MATRIX_UNUSABLE.
  */
 export async function planContext(
   request: Request,
   files: Pick<Files, "readText">,
+  fallbacks: readonly Fallback[] = [],
 ): Promise<PlanContext> {
   const { profile, supportMatrix, backupDirectory } = request;
   return {
@@ -22,6 +24,7 @@ export async function planContext(
       ? {}
       : { additions: await readAdditions(supportMatrix, files) }),
     durations: await readDurations(backupDirectory, files),
+    ...(fallbacks.length === 0 ? {} : { fallbacks }),
   };
 }
 

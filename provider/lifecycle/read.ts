@@ -39,8 +39,9 @@ async function liveOutputs(outputs: Properties, joints: Joints): Promise<Propert
   if (parsed.kind === "mistakes") throw mistakesError(parsed.mistakes);
   if (parsed.kind === "unknown") throw new UpgradeError("INPUTS_UNKNOWN");
   const { snapshot, planned } = await lookAt(parsed.request, joints);
+  const { lastUpgrade, talosctl, fallbacks } = stored;
   const liveUid = snapshot.clusterUid;
   assertKnownCluster({ storedUid: stored.clusterUid, liveUid, allow: parsed.request.allow });
-  const { lastUpgrade, talosctl } = stored;
-  return outputsFor(inputs, { snapshot, plan: planned.plan.lines, lastUpgrade, talosctl });
+  const plan = planned.plan.lines;
+  return outputsFor(inputs, { snapshot, plan, lastUpgrade, talosctl, fallbacks });
 }

@@ -1,4 +1,5 @@
 import { UpgradeError } from "../errors/upgrade-error";
+import type { Fallback } from "../model/fallback";
 import type { Request } from "../model/request";
 import type { LiveState, NodeState } from "../model/state";
 import type { Properties } from "./properties";
@@ -14,6 +15,8 @@ export interface StoredState {
   readonly plan: readonly string[] | undefined;
   readonly lastUpgrade: LiveState["lastUpgrade"];
   readonly talosctl: LiveState["talosctl"];
+  /** Nodes that fell back; none in state that an older version wrote. */
+  readonly fallbacks: readonly Fallback[];
 }
 
 /** Reads outputs of this version and of all before it. Throws STATE_TOO_NEW for those of a later one. */
@@ -29,6 +32,7 @@ export function readStoredState(outputs: Properties): StoredState {
     plan: listOf(outputs["plan"]) as readonly string[] | undefined,
     lastUpgrade: (outputs["lastUpgrade"] as LiveState["lastUpgrade"] | undefined) ?? null,
     talosctl: (outputs["talosctl"] as LiveState["talosctl"] | undefined) ?? null,
+    fallbacks: (listOf(outputs["fallbacks"]) ?? []) as readonly Fallback[],
   };
 }
 

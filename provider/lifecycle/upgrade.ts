@@ -13,6 +13,7 @@ import { outputsAfterRun, outputsFor } from "./outputs";
 import { PartialFailure } from "./partial-failure";
 import { writeProfileVersions } from "./profile-file";
 import { type Properties, withoutComputed } from "./properties";
+import { idleRetriesOf } from "./tell-fallbacks";
 import type { StoredState } from "./stored-state";
 
 export interface UpgradeWish {
@@ -73,12 +74,17 @@ async function upgradeCluster(open: OpenUpgrade, joints: Joints): Promise<Upgrad
   const snapshot = await cluster.observe();
   const liveUid = snapshot.clusterUid;
   assertKnownCluster({ storedUid: stored?.clusterUid, liveUid, allow: request.allow });
-  const planned = await planFor(snapshot, request, joints);
+  const fallbacks = stored?.fallbacks ?? [];
+  // An update was told by the `diff` before it.
+  const idle = stored === undefined ? idleRetriesOf(snapshot, request, stored) : [];
+  for (const line of idle) open.progress.info(line);
+  const planned = await planFor(snapshot, request, { ...joints, fallbacks });
   if (planned.kind === "refused") throw refusalError(planned.refusals);
   const id = open.id ?? liveUid;
   if (planned.plan.changes.length === 0) {
     const { lastUpgrade = null, talosctl = null } = stored ?? {};
-    return { id, outputs: outputsFor(inputs, { snapshot, plan: [], lastUpgrade, talosctl }) };
+    const seen = { snapshot, plan: [], lastUpgrade, talosctl, fallbacks };
+    return { id, outputs: outputsFor(inputs, seen) };
   }
   await joints.publishSchematic({ plan: planned.plan, request, snapshot });
   const result = await runUpgrade(open, snapshot, joints);
@@ -103,7 +109,7 @@ async function keepDurations(
 }
 
 function runUpgrade(
-  { request, cluster, progress }: OpenUpgrade,
+  { request, cluster, progress, stored }: OpenUpgrade,
   snapshot: ClusterSnapshot,
   joints: Joints,
 ): Promise<RunResult> {
@@ -115,7 +121,7 @@ function runUpgrade(
       request,
       clusterName: cluster.name,
       observe: () => cluster.observe(),
-      plan: (seen) => planFor(seen, request, joints),
+      plan: (seen) => planFor(seen, request, { files, fallbacks: stored?.fallbacks ?? [] }),
       updateProfile: (path) => writeProfileVersions(path, wishedVersions(request), files),
     }),
   );

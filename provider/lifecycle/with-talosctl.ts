@@ -4,6 +4,7 @@ import type { ClusterSnapshot } from "../model/snapshot";
 import type { Clock, Files, Talosctl } from "../ports";
 import type { Environment } from "../system/environment";
 import { withScratchFolder } from "../system/scratch-folder";
+import { freshTalosctl } from "./fresh-talosctl";
 import { readTalosconfig } from "./read-access";
 
 interface LendingPorts {
@@ -38,13 +39,19 @@ export async function withTalosctl<T>(
     },
   );
   const { text } = await readTalosconfig(request, ports);
+  let written = 0;
   return withScratchFolder((folder) =>
     work(
-      talosctl({
-        path: found.path,
-        talosconfigPath: folder.write("talosconfig", text),
-        context: request.context,
-        environment: environment.variables,
+      freshTalosctl({
+        text,
+        read: async () => (await readTalosconfig(request, ports)).text,
+        open: (fresh) =>
+          talosctl({
+            path: found.path,
+            talosconfigPath: folder.write(`talosconfig-${String((written += 1))}`, fresh),
+            context: request.context,
+            environment: environment.variables,
+          }),
       }),
     ),
   );

@@ -25,3 +25,17 @@ export interface Fallback {
 
 /** Annotation of a Node that fell back; its value is the `Fallback` as JSON, without the node's name. */
 export const fallbackMark = "talos-upgrade.pulumi.com/fallback";
+
+/**
+ * What a node was told to boot. It stands on the Node from before talosctl is asked until the node is proven, so that a later run sees
+ * how the node came back, should this one be killed.
+ */
+export interface UpgradeAttempt {
+  /** Installer image. */
+  readonly image: string;
+  /** The boot in which the node was told. */
+  readonly bootId: string;
+}
+
+/** Annotation of a Node that is being upgraded; its value is the `UpgradeAttempt` as JSON. */
+export const attemptMark = "talos-upgrade.pulumi.com/upgrade-attempt";

@@ -1,4 +1,4 @@
-import type { Fallback } from "./fallback";
+import type { Fallback, UpgradeAttempt } from "./fallback";
 import type { Version } from "./version";
 
 /** What a machine is in the cluster. The texts are those of Talos' machine configuration. */
@@ -69,6 +69,8 @@ export interface Node {
   readonly talosVersion: Version;
   /** Changes with every boot. */
   readonly bootId: string;
+  /** As kubelet told it last, so that of the boot before until it reports; absent or empty where it tells none. */
+  readonly kubeletBootId?: string;
   readonly stage: MachineStage;
   /** Talos' own verdict: time, network, services, static pods and Node are ready. */
   readonly machineReady: boolean;
@@ -98,6 +100,8 @@ export interface Node {
   readonly lock: string | undefined;
   /** How it came back from an earlier upgrade of ours, as its annotation tells. */
   readonly fallback: Fallback | undefined;
+  /** An upgrade of ours that was begun and neither proven nor given up, as its annotation tells; absent where there is none. */
+  readonly attempt?: UpgradeAttempt;
 }
 
 /** A node that should be there but could not be read; plans refuse to start with one. */

@@ -33,13 +33,21 @@ export interface RestoreCordon {
   readonly staysCordoned: boolean;
 }
 
+/** A node still carries the mark of an earlier upgrade that says nothing any more, or that `allow` lifts by name: the mark goes. */
+export interface LiftFallback {
+  readonly kind: "lift-fallback";
+  /** Node name. */
+  readonly node: string;
+}
+
 /** The profile file names other versions than wished. */
 export interface UpdateProfile {
   readonly kind: "update-profile";
   readonly path: string;
 }
 
-export type PendingChange = RestoreCordon | UpgradeKubernetes | UpgradeNode | UpdateProfile;
+export type PendingChange =
+  RestoreCordon | LiftFallback | UpgradeKubernetes | UpgradeNode | UpdateProfile;
 
 /**
  * One move of one component over the whole cluster: Kubernetes to a version, or Talos to a version and image on every node that
@@ -71,6 +79,8 @@ export interface Refusal {
   readonly message: string;
   /** The hazard which, named in `allow`, lifts this refusal. */
   readonly hazard: Hazard | undefined;
+  /** The node that fell back and which, named in `allow` as `retry-fallback:<node>`, lifts this refusal. */
+  readonly retry?: string;
   /** The nearest pair of versions that could be reached, where one is known. */
   readonly nearest?: VersionPair;
 }

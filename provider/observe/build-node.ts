@@ -1,5 +1,4 @@
 import { cordonMark, talosCordonMark } from "../model/cordon-mark";
-import { fallbackMark } from "../model/fallback";
 import { lockMark } from "../model/lock-mark";
 import type { Node } from "../model/node";
 import type { KubernetesNodeFacts, PodFacts } from "../ports";
@@ -7,7 +6,7 @@ import { controlPlaneComponents } from "./component-pods";
 import type { Candidate } from "./find-candidates";
 import type { NodeIdentity } from "./read-identity";
 import type { TalosFacts } from "./read-talos-facts";
-import { readFallback } from "./read-fallback";
+import { readMarks } from "./read-marks";
 import { readExtensions, readSchematic } from "./schematic";
 
 /** What both sides tell about one node. */
@@ -23,20 +22,25 @@ export interface NodeSides {
 /** Joins a node's Talos and Kubernetes facts. */
 export function buildNode(sides: NodeSides): Node {
   const { candidate, facts, identity, kubernetes, systemPods } = sides;
+  const schematic = readSchematic(facts.extensions);
+  const { bootId } = identity;
+  const { talosVersion } = facts.version;
+  const { name, annotations } = kubernetes;
   return {
-    name: kubernetes.name,
+    name,
     address: candidate.address,
     role: candidate.role ?? kubernetes.role,
     systemUuid: identity.systemUuid,
-    talosVersion: facts.version.talosVersion,
-    bootId: identity.bootId,
+    talosVersion,
+    bootId,
+    kubeletBootId: kubernetes.bootId,
     stage: facts.status.stage,
     machineReady: facts.status.ready,
     unmetConditions: facts.status.unmetConditions,
     platform: facts.version.platform,
     secureBoot: facts.security.secureBoot,
     bootedWithUki: facts.security.bootedWithUki,
-    schematic: readSchematic(facts.extensions),
+    schematic,
     extensions: readExtensions(facts.extensions),
     install: facts.install,
     configuration: facts.configuration,
@@ -44,10 +48,10 @@ export function buildNode(sides: NodeSides): Node {
     components: controlPlaneComponents(systemPods, kubernetes.name),
     kubernetesReady: kubernetes.ready,
     unschedulable: kubernetes.unschedulable,
-    cordonMark: kubernetes.annotations[cordonMark],
-    cordonedByTalos: kubernetes.annotations[talosCordonMark] === "true",
+    cordonMark: annotations[cordonMark],
+    cordonedByTalos: annotations[talosCordonMark] === "true",
     labels: kubernetes.labels,
-    lock: kubernetes.annotations[lockMark],
-    fallback: readFallback(kubernetes.name, kubernetes.annotations[fallbackMark]),
+    lock: annotations[lockMark],
+    ...readMarks(annotations, { name, bootId, talosVersion, schematic }),
   };
 }

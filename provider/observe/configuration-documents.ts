@@ -1,4 +1,5 @@
 import { parseAllDocuments } from "yaml";
+import { remembered } from "../model/remembered";
 import { PortError } from "../ports";
 
 /** A map of a machine configuration. Secret: it may hold the cluster's keys. */
@@ -9,16 +10,15 @@ export type YamlObject = Readonly<Record<string, unknown>>;
  */
 export type ReadDocuments = (configuration: string) => readonly YamlObject[];
 
+/** A configuration has about twenty; most are those of every node. */
+const sectionsKept = 5_000;
+
 /**
  * A reader for the machine configurations of one cluster. They differ in little, so their sections are parsed one by one, and what
  * was read before is known. It remembers secrets: let go of it with the cluster.
  */
 export function documentReader(): ReadDocuments {
-  const known = new Map<string, YamlObject | undefined>();
-  const parseSection = (text: string): YamlObject | undefined => {
-    if (!known.has(text)) known.set(text, parseMap(text));
-    return known.get(text);
-  };
+  const parseSection = remembered(sectionsKept, parseMap);
   return (configuration) =>
     readBySections(configuration, parseSection) ?? readAtOnce(configuration);
 }

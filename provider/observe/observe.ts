@@ -5,7 +5,7 @@ import type { ClusterSnapshot, EtcdView } from "../model/snapshot";
 import { PortError, type KubernetesNodeFacts, type PodFacts, type Ports } from "../ports";
 import { buildNode } from "./build-node";
 import { kubeProxyPods } from "./component-pods";
-import { documentReader, type ReadDocuments } from "./configuration-documents";
+import { configurationReader } from "./configuration-reader";
 import { type Candidate, findCandidates } from "./find-candidates";
 import { type EtcdViewAt, readEtcdViews } from "./read-etcd-views";
 import { type NodeIdentity, readIdentity } from "./read-identity";
@@ -37,10 +37,9 @@ export async function observe(
   const whole = readWholeCluster(ports);
   const [members, kubernetesNodes] = await whole.places;
   const candidates = findCandidates({ members, kubernetesNodes, named: request.nodes });
-  const readDocuments = documentReader();
   const [[systemPods, clusterUid], readings, views] = await Promise.all([
     whole.others,
-    Promise.all(candidates.map((candidate) => read(ports, candidate, readDocuments))),
+    Promise.all(candidates.map((candidate) => read(ports, candidate))),
     readEtcdViews(ports.talos, controlPlaneAddresses(candidates)),
   ]);
   const joined = joinAll(readings, kubernetesNodes, systemPods);
@@ -78,14 +77,10 @@ function readWholeCluster(ports: ObservePorts) {
   return { places, others };
 }
 
-async function read(
-  { talos }: ObservePorts,
-  candidate: Candidate,
-  readDocuments: ReadDocuments,
-): Promise<Reading> {
+async function read({ talos }: ObservePorts, candidate: Candidate): Promise<Reading> {
   if (candidate.problem !== undefined) return unreadable(candidate, candidate.problem);
   try {
-    const facts = await readTalosFacts(talos, candidate.address, readDocuments);
+    const facts = await readTalosFacts(talos, candidate.address, configurationReader(talos));
     const identity = await readIdentity(talos, candidate, facts);
     return { kind: "read", candidate, facts, identity };
   } catch (error) {

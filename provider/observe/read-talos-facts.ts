@@ -1,8 +1,6 @@
 import type { ConfigurationFacts, InstallConfiguration } from "../model/node";
 import type { ExtensionFacts, MachineStatusFacts, TalosApi, TalosVersionFacts } from "../ports";
-import type { ReadDocuments } from "./configuration-documents";
-import { readConfigurationFacts } from "./configuration-facts";
-import { readInstallConfiguration } from "./install-configuration";
+import type { ReadConfiguration } from "./configuration-reader";
 
 /** What Talos itself tells about one node. */
 export interface TalosFacts {
@@ -23,16 +21,14 @@ type NodeReads = Pick<
 export async function readTalosFacts(
   talos: NodeReads,
   address: string,
-  readDocuments: ReadDocuments,
+  readConfiguration: ReadConfiguration,
 ): Promise<TalosFacts> {
-  const [version, status, extensions, documents, security] = await Promise.all([
+  const [version, status, extensions, reading, security] = await Promise.all([
     talos.version(address),
     talos.machineStatus(address),
     talos.extensions(address),
-    talos.machineConfiguration(address).then(readDocuments),
+    talos.machineConfiguration(address).then(readConfiguration),
     talos.securityState(address),
   ]);
-  const install = readInstallConfiguration(documents);
-  const configuration = readConfigurationFacts(documents);
-  return { version, status, extensions, install, configuration, security };
+  return { version, status, extensions, ...reading, security };
 }

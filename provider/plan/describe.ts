@@ -1,7 +1,9 @@
+import type { Fallback } from "../model/fallback";
 import type { Hop, PendingChange, Plan, RestoreCordon } from "../model/plan";
 import type { NodeState, StepDurations } from "../model/state";
 import type { PlanSetting } from "./hop-hazards";
 import { describeDrift } from "./lines/describe-drift";
+import { describeLocks } from "./lines/describe-locks";
 import { describeHop, type Detail, type HopPlace } from "./lines/describe-hop";
 import { describeSummary } from "./lines/describe-summary";
 import type { Pace } from "./lines/estimate";
@@ -18,6 +20,7 @@ const mostLines = 40;
 export interface DescribeSetting extends PlanSetting {
   readonly durations?: StepDurations;
   readonly lastNodes?: readonly NodeState[];
+  readonly fallbacks?: readonly Fallback[];
 }
 
 /** What is to be described. */
@@ -62,8 +65,10 @@ function describeWith({ changes, hops, pace, setting }: Story, detail: Detail): 
   return [
     ...summary,
     ...describeDrift(setting, detail),
+    ...describeLocks(setting, detail),
     "back up etcd before the first change",
     ...cordonLines(changes, detail),
+    ...liftLines(changes, detail),
     ...hops.flatMap((place) => describeHop(place, { ...setting, pace }, detail)),
     ...profileLines(changes),
   ];
@@ -92,6 +97,14 @@ function describeCordon({ node, staysCordoned }: RestoreCordon): string {
     return fitLine(`take the mark of an earlier run off the cordoned node ${node}`);
   }
   return fitLine(`uncordon node ${node}, which an earlier run left cordoned`);
+}
+
+function liftLines(changes: readonly PendingChange[], detail: Detail): readonly string[] {
+  const lifts = changes.filter((change) => change.kind === "lift-fallback");
+  if (detail === "nodes" || lifts.length < 2) {
+    return lifts.map(({ node }) => fitLine(`take the mark of an earlier upgrade off node ${node}`));
+  }
+  return [`take the marks of earlier upgrades off ${counted(lifts.length, "node")}`];
 }
 
 function profileLines(changes: readonly PendingChange[]): readonly string[] {

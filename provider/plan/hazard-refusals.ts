@@ -1,3 +1,4 @@
+import type { Hazard } from "../model/hazard";
 import type { Hop, Refusal } from "../model/plan";
 import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
@@ -9,15 +10,25 @@ import { refuse } from "./refusal";
 /** A refusal for each hazard that `allow` does not name, each with the whole line that would allow them all. */
 export function hazardRefusals(
   hops: readonly Hop[],
-  { snapshot, allow }: { readonly snapshot: ClusterSnapshot } & Pick<Request, "allow">,
+  setting: {
+    readonly snapshot: ClusterSnapshot;
+    /** Nodes that stand in the line as `retry-fallback`; none by default. */
+    readonly retried?: readonly string[];
+  } & Pick<Request, "allow">,
 ): readonly Refusal[] {
-  const missing = inOrder(hops.flatMap(({ hazards }) => hazards)).filter(
-    (hazard) => !allow.includes(hazard),
-  );
-  return refuseHazards(hops, allow).map((refusal) =>
+  const { snapshot, allow, retried } = setting;
+  const missing = missingHazards(hops, allow);
+  return refuseHazards(hops, allow, retried).map((refusal) =>
     refusal.hazard === "control-plane-downtime"
-      ? refuseDowntime(snapshot, allowLine(allow, missing))
+      ? refuseDowntime(snapshot, allowLine(allow, missing, retried))
       : refusal,
+  );
+}
+
+/** The hazards of the hops that `allow` does not name. */
+export function missingHazards(hops: readonly Hop[], allow: readonly Hazard[]): readonly Hazard[] {
+  return inOrder(hops.flatMap(({ hazards }) => hazards)).filter(
+    (hazard) => !allow.includes(hazard),
   );
 }
 

@@ -59,8 +59,13 @@ export function inOrder(named: Iterable<Hazard>): readonly Hazard[] {
   return hazards.filter((hazard) => names.has(hazard));
 }
 
-/** What to write so that these are allowed beside those that are already. */
-export function allowLine(allowed: readonly Hazard[], missing: readonly Hazard[]): string {
-  const names = inOrder([...allowed, ...missing]).map((hazard) => `"${hazard}"`);
+/** What to write so that these are allowed beside those that are already; `retried` are nodes that fell back and may be tried again. */
+export function allowLine(
+  allowed: readonly Hazard[],
+  missing: readonly Hazard[],
+  retried: readonly string[] = [],
+): string {
+  const nodes = [...new Set(retried)].map((node) => `retry-fallback:${node}`);
+  const names = [...inOrder([...allowed, ...missing]), ...nodes].map((name) => `"${name}"`);
   return `allow: [${names.join(", ")}]`;
 }

@@ -1,3 +1,4 @@
+import type { Fallback } from "../model/fallback";
 import type { Hazard } from "../model/hazard";
 import type { Hop, PendingChange, Plan, Planned, Refusal } from "../model/plan";
 import type { ProfileVersions } from "../model/profile";
@@ -7,10 +8,14 @@ import type { NodeState, StepDurations } from "../model/state";
 import type { MatrixAdditions } from "../model/support-matrix";
 import { describePlan } from "./describe";
 import { etcdRefusals } from "./etcd-refusals";
-import { hazardRefusals } from "./hazard-refusals";
-import { inOrder } from "./hazards";
+import { fallbackRefusals, repeatedFallbacks } from "./fallbacks/fallback-refusals";
+import { planLifts } from "./fallbacks/plan-lifts";
+import { standingFallbacks } from "./fallbacks/standing-fallbacks";
+import { hazardRefusals, missingHazards } from "./hazard-refusals";
+import { allowLine, inOrder } from "./hazards";
 import { builtInMatrix } from "./matrix/built-in-matrix";
 import { extendMatrix } from "./matrix/extend-matrix";
+import { lockRefusals } from "./lock-refusals";
 import { pathWish } from "./path-wish";
 import { findPath } from "./path/find-path";
 import { planCordons } from "./plan-cordons";
@@ -28,6 +33,8 @@ export interface PlanContext {
   readonly durations?: StepDurations;
   /** The nodes as the state tells of them, for naming what changed behind our back. Only told, never decided by. */
   readonly lastNodes?: readonly NodeState[];
+  /** Nodes that fell back, as the state tells of them; what a Node's annotation tells stands above it. */
+  readonly fallbacks?: readonly Fallback[];
 }
 
 /**
@@ -52,7 +59,8 @@ export function makePlan(
     ...(path.kind === "refused" ? path.refusals.filter(isNotOf(hazards)) : []),
     ...imageRefusals,
     ...etcdRefusals(snapshot, changes),
-    ...hazardRefusals(hops, { snapshot, allow: request.allow }),
+    ...lockRefusals(snapshot, hops),
+    ...allowRefusals(hops, { snapshot, request, context }),
   ];
   const plan: Plan = {
     changes,
@@ -68,16 +76,32 @@ function isNotOf(hazards: readonly Hazard[]): (refusal: Refusal) => boolean {
   return ({ hazard }) => hazard === undefined || !hazards.includes(hazard);
 }
 
-function changesOf(
+interface PlanParts {
+  readonly snapshot: ClusterSnapshot;
+  readonly request: Request;
+  readonly context: PlanContext;
+}
+
+/** What `allow` could lift: each refusal says the whole line to write. */
+function allowRefusals(
   hops: readonly Hop[],
-  parts: {
-    readonly snapshot: ClusterSnapshot;
-    readonly request: Request;
-    readonly context: PlanContext;
-  },
-): readonly PendingChange[] {
+  { snapshot, request, context }: PlanParts,
+): readonly Refusal[] {
+  const { allow, retryFallback } = request;
+  const standing = standingFallbacks(snapshot, context.fallbacks);
+  const repeated = repeatedFallbacks(hops, standing, request);
+  const retried = [...retryFallback, ...[...repeated.keys()].map(({ node }) => node)];
+  const line = allowLine(allow, missingHazards(hops, allow), retried);
+  return [
+    ...fallbackRefusals(repeated, line),
+    ...hazardRefusals(hops, { snapshot, allow, retried }),
+  ];
+}
+
+function changesOf(hops: readonly Hop[], parts: PlanParts): readonly PendingChange[] {
   return [
     ...planCordons(parts.snapshot),
+    ...planLifts(parts.snapshot, hops, parts.request),
     ...hops.flatMap((hop) => hop.changes),
     ...planProfile(parts.request, parts.context.profile),
   ];

@@ -11,13 +11,15 @@ export interface RefusalParts {
   readonly property?: string;
   /** Lifts the refusal when `allow` names it. */
   readonly hazard?: Hazard;
+  /** The node that fell back; lifts the refusal when `allow` names it. */
+  readonly retry?: string;
 }
 
 /** A refusal whose message stands alone: what, why, and what to write next. */
-export function refuse({ code, values, property, hazard }: RefusalParts): Refusal {
+export function refuse({ code, values, property, hazard, retry }: RefusalParts): Refusal {
   const entry: ErrorEntry = catalogue[code];
   const message = [entry.title, entry.why(values), entry.next(values)].join(" ");
-  return { code, property, message, hazard };
+  return { code, property, message, hazard, ...(retry === undefined ? {} : { retry }) };
 }
 
 /** All refusals of a plan as one error: PLAN_REFUSED. */

@@ -2,9 +2,22 @@ import type { Node } from "../model/node";
 import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
 import { wishedSchematic } from "./installer-image";
+import { groupReader } from "./worker-groups";
 
-/** The nodes that the argument `nodes` names, all when it is absent. */
+/** Whether the wish moves the node: the argument `nodes` names it or is absent, and nobody has locked it. */
 export function isWishedNode(node: Node, request: Pick<Request, "nodes">): boolean {
+  return node.lock === undefined && isNamed(node, request);
+}
+
+/** The nodes that only a lock keeps out of the wish, sorted by name. */
+export function lockedNodes(
+  { nodes }: Pick<ClusterSnapshot, "nodes">,
+  request: Pick<Request, "nodes">,
+): readonly Node[] {
+  return nodes.filter((node) => node.lock !== undefined && isNamed(node, request)).toSorted(byName);
+}
+
+function isNamed(node: Node, request: Pick<Request, "nodes">): boolean {
   return (
     request.nodes === undefined ||
     request.nodes.includes(node.name) ||
@@ -12,18 +25,29 @@ export function isWishedNode(node: Node, request: Pick<Request, "nodes">): boole
   );
 }
 
-/** Those of them in the order of an upgrade: control-plane nodes, then workers, each sorted by name. */
+/** Those of them in the order of an upgrade: control-plane nodes, then workers group by group, each sorted by name. */
 export function wishedNodes(
   snapshot: ClusterSnapshot,
-  request: Pick<Request, "nodes">,
+  request: Pick<Request, "nodes" | "workerGroups">,
 ): readonly Node[] {
-  const sorted = snapshot.nodes
-    .filter((node) => isWishedNode(node, request))
-    .toSorted((left, right) => (left.name < right.name ? -1 : 1));
+  const sorted = snapshot.nodes.filter((node) => isWishedNode(node, request)).toSorted(byName);
+  const workers = sorted.filter(({ role }) => role === "worker");
   return [
     ...sorted.filter(({ role }) => role === "controlplane"),
-    ...sorted.filter(({ role }) => role === "worker"),
+    ...inGroups(workers, request.workerGroups),
   ];
+}
+
+function inGroups(workers: readonly Node[], groups: readonly string[]): readonly Node[] {
+  if (groups.length === 0) return workers;
+  const groupOf = groupReader(groups);
+  const places = new Map(workers.map((worker) => [worker.name, groupOf(worker)]));
+  const placeOf = ({ name }: Node): number => places.get(name) ?? 0;
+  return workers.toSorted((left, right) => placeOf(left) - placeOf(right));
+}
+
+function byName(left: Node, right: Node): number {
+  return left.name < right.name ? -1 : 1;
 }
 
 /** Whether the node runs another schematic than the one that is wished for every node. */

@@ -1,5 +1,5 @@
 import type { UpgradeNode } from "../model/plan";
-import type { TalosApi } from "../ports";
+import { PortError, type TalosApi } from "../ports";
 
 const noLeader = /^0*$/;
 
@@ -18,6 +18,11 @@ export async function chooseControlPlaneNode(
 }
 
 async function isLeader(talos: Pick<TalosApi, "etcdStatus">, address: string): Promise<boolean> {
-  const { memberId, leaderId } = await talos.etcdStatus(address);
-  return !noLeader.test(leaderId) && memberId === leaderId;
+  try {
+    const { memberId, leaderId } = await talos.etcdStatus(address);
+    return !noLeader.test(leaderId) && memberId === leaderId;
+  } catch (error) {
+    if (error instanceof PortError) return false;
+    throw error;
+  }
 }

@@ -26,7 +26,8 @@ export async function withCordon(
 }
 
 /**
- * Takes our mark off the node and makes it as schedulable as it was before the mark. A node without our mark is left alone.
+ * Takes our mark off the node and makes it as schedulable as it was before the mark. What a human did meanwhile stands: a node that was
+ * uncordoned stays so, one without our mark is left alone, and one whose mark a human set to `true` stays cordoned.
  *
  * @throws UpgradeError CORDON_NOT_RESTORED when the Kubernetes API does not take it for five minutes.
  */
@@ -57,12 +58,15 @@ async function cordon(ports: Ports, node: string): Promise<void> {
 }
 
 async function restoreOnce(ports: Ports, node: string): Promise<void> {
-  const facts = await readNode(ports.kubernetes, node);
-  const mark = facts.annotations[cordonMark];
-  if (mark === undefined) return;
+  const facts = await findNode(ports.kubernetes, node);
+  const mark = facts?.annotations[cordonMark];
+  if (facts === undefined || mark === undefined) return;
   // Whoever made the node schedulable in the meantime meant it.
   const unschedulable = facts.unschedulable && mark === "true";
-  await ports.kubernetes.patchNode(node, { unschedulable, annotations: { [cordonMark]: null } });
+  const annotations = { [cordonMark]: null };
+  // What stays as it is is not written, so that nobody's word between our look and our patch is overwritten.
+  if (unschedulable === facts.unschedulable) await ports.kubernetes.annotateNode(node, annotations);
+  else await ports.kubernetes.patchNode(node, { unschedulable, annotations });
   const state = unschedulable ? "still cordoned, as it was before" : "schedulable again";
   ports.reporter.status(`${node}: ${state}`);
 }
@@ -77,7 +81,15 @@ async function restoreAfterFailure(ports: Ports, node: string): Promise<void> {
 }
 
 async function readNode(kubernetes: KubernetesApi, name: string): Promise<KubernetesNodeFacts> {
-  const facts = (await kubernetes.nodes()).find((node) => node.name === name);
+  const facts = await findNode(kubernetes, name);
   if (facts !== undefined) return facts;
   throw new UpgradeError("NODE_LEFT_KUBERNETES", { values: { node: name } });
+}
+
+/** Undefined for a Node that was removed: it has no cordon that could be restored. */
+async function findNode(
+  kubernetes: KubernetesApi,
+  name: string,
+): Promise<KubernetesNodeFacts | undefined> {
+  return (await kubernetes.nodes()).find((node) => node.name === name);
 }

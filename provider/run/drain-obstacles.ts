@@ -45,6 +45,21 @@ export function budgetObstacle(
 }
 
 /**
+ * The first pod that more than one budget guards, with all of them. The eviction API answers such a pod with status 500 until a human
+ * narrows the budgets (Kubernetes: pkg/registry/core/pod/storage/eviction.go).
+ */
+export function manyBudgetsObstacle(
+  pods: readonly PodFacts[],
+  budgets: readonly BudgetFacts[],
+): { readonly pod: string; readonly budgets: string } | undefined {
+  for (const pod of pods) {
+    const guards = budgetsOf(pod, budgets).map(nameOf).toSorted();
+    if (guards.length > 1) return { pod: nameOf(pod), budgets: guards.join(" and ") };
+  }
+  return undefined;
+}
+
+/**
  * The first budget that lets fewer pods go than are to go, with one of them. Where no replacement can start elsewhere that
  * will never change.
  */
@@ -78,7 +93,8 @@ export function nameOf(object: { readonly namespace: string; readonly name: stri
   return `${object.namespace}/${object.name}`;
 }
 
-function budgetsOf(pod: PodFacts, budgets: readonly BudgetFacts[]): readonly BudgetFacts[] {
+/** The budgets that guard the pod, whatever they allow now. */
+export function budgetsOf(pod: PodFacts, budgets: readonly BudgetFacts[]): readonly BudgetFacts[] {
   return budgets.filter(
     ({ namespace, pods }) => namespace === pod.namespace && pods.includes(pod.name),
   );

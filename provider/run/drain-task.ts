@@ -7,6 +7,8 @@ export interface DrainTask {
   readonly settings: DrainRequest;
   /** With `force-drain`, pods that a budget still guards at the deadline are deleted. */
   readonly allow: readonly Hazard[];
+  /** Names of all nodes that are being upgraded right now, this one among them; nobody else by default. */
+  readonly inFlight?: ReadonlySet<string>;
   /** Gets the uid of every pod whose eviction was accepted, also when the drain fails later. */
   readonly evicted: Set<string>;
   /** Gets `namespace/name` of every pod that was deleted in spite of a budget. */

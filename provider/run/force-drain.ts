@@ -1,5 +1,6 @@
 import type { PodFacts, Ports } from "../ports";
 import { waitFor } from "../verify/wait-for";
+import { askEviction } from "./ask-eviction";
 import { guardOf, nameOf } from "./drain-obstacles";
 import type { DrainTask } from "./drain-task";
 import { evictablePods } from "./evictable-pods";
@@ -35,7 +36,7 @@ async function evictOrDelete(
   pod: PodFacts,
   { node, evicted, deleted }: DrainTask,
 ): Promise<void> {
-  const answer = await kubernetes.evict(pod);
+  const answer = await askEviction(kubernetes, pod);
   if (answer.kind !== "refused") {
     evicted.add(pod.uid);
     return;

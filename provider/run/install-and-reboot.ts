@@ -1,32 +1,48 @@
 import type { UpgradeNode } from "../model/plan";
+import type { RebootMode } from "../model/request";
 import type { CommandResult, Ports } from "../ports";
+import type { ExpectedSystem } from "./judge-boot";
 import { letEnd } from "./let-end";
 import { tellProgress } from "./tell-progress";
 import { startCommand } from "./started-command";
-import { waitForReboot } from "./wait-for-reboot";
+import { type Reboot, waitForReboot } from "./wait-for-reboot";
 
 // A talosctl that follows the boot ends about half a minute after the machine answers again.
 const lingerMs = 120_000;
 
+/** A node that is to boot its image. */
+export interface Installation {
+  readonly change: UpgradeNode;
+  readonly expected: ExpectedSystem;
+  readonly rebootMode: RebootMode;
+  /** Of talosctl and of the wait beside it, in milliseconds. */
+  readonly deadlineMs: number;
+}
+
+export interface Installed {
+  readonly reboot: Reboot;
+  /** The boot in which the node was told. */
+  readonly leftBoot: string;
+}
+
 /**
- * Has talosctl upgrade one node, which must be drained, and waits until it has booted the wanted version. Times in
- * milliseconds.
+ * Has talosctl upgrade one node, which must be drained, and waits until it has booted what it was given, or has refused because somebody else
+ * is at work. Talosctl's own word decides nothing.
  *
- * @returns How long the node did not answer, in milliseconds.
- * @throws UpgradeError NODE_FELL_BACK, NODE_NOT_UPGRADED, NODE_NOT_BACK.
+ * @throws UpgradeError of `waitForReboot`.
  */
 export async function installAndReboot(
   ports: Ports,
-  change: UpgradeNode,
-  deadlineMs: number,
-): Promise<number> {
+  installation: Installation,
+): Promise<Installed> {
+  const { change, expected, deadlineMs } = installation;
   const bootId = await ports.talos.bootId(change.address);
   const ending = new AbortController();
-  const command = startCommand(upgrade(ports, change, { deadlineMs, signal: ending.signal }));
+  const command = startCommand(upgrade(ports, installation, ending.signal));
   try {
-    const downMs = await waitForReboot(ports, { change, bootId, command, deadlineMs });
+    const reboot = await waitForReboot(ports, { change, expected, bootId, command, deadlineMs });
     await letEnd(ports.clock, command, lingerMs);
-    return downMs;
+    return { reboot, leftBoot: bootId };
   } finally {
     ending.abort();
   }
@@ -34,14 +50,14 @@ export async function installAndReboot(
 
 async function upgrade(
   ports: Ports,
-  change: UpgradeNode,
-  limits: { deadlineMs: number; signal: AbortSignal },
+  { change, rebootMode, deadlineMs }: Installation,
+  signal: AbortSignal,
 ): Promise<CommandResult> {
   const { address, image, legacy } = change;
   const endpoints = await ports.talos.endpointsBeside(address);
   ports.reporter.status(`${change.node}: upgrading to Talos ${change.to}`);
   return ports.talosctl.upgrade(
-    { node: address, image, legacy, rebootMode: "default", endpoints },
-    { ...limits, onLine: tellProgress(ports.reporter, change) },
+    { node: address, image, legacy, rebootMode, endpoints },
+    { deadlineMs, signal, onLine: tellProgress(ports.reporter, change) },
   );
 }

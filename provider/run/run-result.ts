@@ -1,4 +1,5 @@
 import type { UpgradeError } from "../errors/upgrade-error";
+import type { Fallback } from "../model/fallback";
 import type { ClusterSnapshot } from "../model/snapshot";
 import type { BackupState, StepDurations, TalosctlState } from "../model/state";
 import type { Downtime } from "./run-state";
@@ -20,6 +21,10 @@ export interface RunFacts {
   readonly finished: number;
   readonly downtimes: readonly Downtime[];
   readonly durations: StepDurations;
+  /** Nodes that fell back in this run. */
+  readonly fallbacks: readonly Fallback[];
+  /** Names of the nodes whose earlier fallback this run has lifted. */
+  readonly lifted: readonly string[];
 }
 
 /** A failed run tells the same truth as a finished one, and why it stopped. */

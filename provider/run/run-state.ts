@@ -1,3 +1,4 @@
+import type { Fallback } from "../model/fallback";
 import type { Hop, Planned } from "../model/plan";
 import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
@@ -42,6 +43,12 @@ export interface RunRecord {
   readonly upgraded: Map<string, Version>;
   /** Schematic ids by name of the nodes that this run gives another one; undefined where the image does not tell. */
   readonly schematics: Map<string, string | undefined>;
+  /** Nodes that fell back in this run, by name. */
+  readonly fallbacks: Map<string, Fallback>;
+  /** Names of the nodes whose earlier fallback this run has lifted. */
+  readonly lifted: Set<string>;
+  /** By name of the nodes that this run has upgraded, the boot id that each had before. */
+  readonly leftBoots: Map<string, string>;
   /** Names of the nodes that are being upgraded right now. */
   readonly inFlight: Set<string>;
   /** The Kubernetes version that this run has brought about; undefined before, and while it moves on. */
@@ -50,6 +57,8 @@ export interface RunRecord {
   hasUnverifiedKubernetes: boolean;
   /** The nodes of a hop have got another Talos, and the checks have not yet passed on the whole cluster. */
   hasUnverifiedTalos: boolean;
+  /** How often a plan named nodes that the plan before it did not. */
+  additions: number;
   /** Hops that are done. */
   hops: number;
   readonly timings: Timing[];
@@ -74,10 +83,14 @@ export function newRecord(): RunRecord {
     notes: [],
     upgraded: new Map(),
     schematics: new Map(),
+    leftBoots: new Map(),
+    fallbacks: new Map(),
+    lifted: new Set(),
     inFlight: new Set(),
     kubernetesVersion: undefined,
     hasUnverifiedKubernetes: false,
     hasUnverifiedTalos: false,
+    additions: 0,
     hops: 0,
     timings: [],
   };

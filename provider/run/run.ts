@@ -7,6 +7,7 @@ import { pendingHop } from "./pending";
 import { requireAllowed } from "./require-allowed";
 import { requireProgress } from "./require-progress";
 import type { RunFacts, RunResult } from "./run-result";
+import { sharedLook } from "./shared-look";
 import { newRecord, type RunState, type UpgradeRun } from "./run-state";
 import type { Step } from "./step";
 import { steps } from "./steps";
@@ -33,10 +34,12 @@ export async function runUpgrade(upgrade: UpgradeRun): Promise<RunResult> {
 }
 
 async function begin(upgrade: UpgradeRun): Promise<RunState> {
-  const before = await upgrade.observe();
+  const observe = sharedLook(upgrade.observe);
+  const before = await observe();
   const planned = await upgrade.plan(before);
   return {
     ...upgrade,
+    observe,
     before,
     snapshot: before,
     planned,
@@ -121,5 +124,7 @@ function factsOf(run: RunState, started: number): RunFacts {
     finished: run.ports.clock.now(),
     downtimes: record.downtimes,
     durations: meanDurations(record.timings),
+    fallbacks: [...record.fallbacks.values()],
+    lifted: [...record.lifted],
   };
 }

@@ -2,6 +2,7 @@ import type { Step } from "./step";
 import { backUpEtcd } from "./steps/back-up-etcd";
 import { checkHealth } from "./steps/check-health";
 import { checkTalosctl } from "./steps/check-talosctl";
+import { liftFallbacks } from "./steps/lift-fallbacks";
 import { prepareInstallerImages } from "./steps/prepare-installer-images";
 import { pullInstallerImages } from "./steps/pull-installer-images";
 import { recordVersions } from "./steps/record-versions";
@@ -17,7 +18,7 @@ import { verifyTalos } from "./steps/verify-talos";
 /** An upgrade, step by step. These lists are the product. */
 export const steps = {
   /** Once, before anything moves. */
-  first: [checkHealth, recordVersions, backUpEtcd, restoreCordons],
+  first: [checkHealth, recordVersions, backUpEtcd, restoreCordons, liftFallbacks],
   /** For every hop of the plan, until none is left: either Kubernetes moves or Talos does. */
   eachHop: [
     upgradeKubernetes,

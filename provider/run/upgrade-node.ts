@@ -1,20 +1,16 @@
 import { UpgradeError } from "../errors/upgrade-error";
 import type { Node } from "../model/node";
 import type { UpgradeNode } from "../model/plan";
-import { checks } from "../verify/checks";
-import { etcdMembers } from "../verify/checks/etcd-members";
-import { machinesRunning } from "../verify/checks/machines-running";
-import { nodesReady } from "../verify/checks/nodes-ready";
+import { bootImage } from "./boot-image";
 import { withCordon } from "./cordon";
 import { drain, requireDrainAllowed } from "./drain";
 import { requireNoGuardedPod } from "./guarded-pods";
-import { installAndReboot } from "./install-and-reboot";
-import { guardQuorum } from "./quorum-guard";
+import { liftAfterUpgrade } from "./lift-fallback";
+import { recordingFallback } from "./record-fallback";
+import { requireSafety } from "./require-safety";
+import { requireWhole } from "./require-whole";
 import type { RunState } from "./run-state";
-import { schematicIn } from "./schematic-in";
-import { waitForChecks } from "./wait-for-checks";
-
-const settleMs = 120_000;
+import { withAttempt } from "./with-attempt";
 
 /**
  * Brings one node to its image: waits for the others to be healthy, guards quorum, drains, upgrades, waits until it is back with a
@@ -31,14 +27,16 @@ export async function upgradeNode(
   const { drain: settings, allow } = run.request;
   const started = run.ports.clock.now();
   await requireSafety(run, node);
-  await requireDrainAllowed(run.ports, { node: node.name, settings, allow });
+  const { inFlight } = run.record;
+  await requireDrainAllowed(run.ports, { node: node.name, settings, allow, inFlight });
   run.record.inFlight.add(node.name);
   try {
     await withCordon(run.ports, node.name, () => bringDownAndUp(run, change, deadlineMs));
   } finally {
     run.record.inFlight.delete(node.name);
   }
-  await requireWhole(run, change);
+  await recordingFallback(run, () => requireWhole(run, change));
+  await liftAfterUpgrade(run, change.node);
   const kind = node.role === "controlplane" ? "controlPlaneNodeMs" : "workerMs";
   run.record.timings.push({ kind, ms: run.ports.clock.now() - started });
 }
@@ -48,15 +46,14 @@ async function bringDownAndUp(
   change: UpgradeNode,
   deadlineMs: number,
 ): Promise<void> {
-  const { ports, record } = run;
+  const { ports } = run;
+  const node = findNode(run, change.node);
   await emptyNode(run, change.node);
   ports.reporter.status(`${change.node}: drained`);
+  // Draining took its time: the others must be well at the moment in which the node goes, and nobody may have given it pods again.
+  await requireSafety(run, node);
   await requireNoGuardedPod(ports.kubernetes, change.node);
-  // Draining took its time: the others must be well at the moment in which the node goes.
-  await requireSafety(run, findNode(run, change.node));
-  const ms = await installAndReboot(ports, change, deadlineMs);
-  record.downtimes.push({ node: change.node, ms });
-  noteUpgraded(run, change);
+  await withAttempt(run, change, () => bootImage(run, { node, change, deadlineMs }));
 }
 
 async function emptyNode({ ports, request, record }: RunState, node: string): Promise<void> {
@@ -64,7 +61,7 @@ async function emptyNode({ ports, request, record }: RunState, node: string): Pr
   const deleted = new Set<string>();
   const { drain: settings, allow } = request;
   try {
-    await drain(ports, { node, settings, allow, evicted, deleted });
+    await drain(ports, { node, settings, allow, inFlight: record.inFlight, evicted, deleted });
   } finally {
     if (evicted.size > 0) record.notes.push(`pods evicted from ${node}: ${evicted.size}`);
     if (deleted.size > 0) {
@@ -72,35 +69,6 @@ async function emptyNode({ ports, request, record }: RunState, node: string): Pr
       record.notes.push(`pods deleted from ${node} in spite of disruption budgets: ${names}`);
     }
   }
-}
-
-function noteUpgraded({ record, before }: RunState, change: UpgradeNode): void {
-  record.hasUnverifiedTalos = true;
-  record.upgraded.set(change.node, change.to);
-  const earlier = before.nodes.find(({ name }) => name === change.node)?.schematic?.id;
-  const wished = schematicIn(change.image);
-  if (wished !== earlier) record.schematics.set(change.node, wished);
-}
-
-async function requireSafety(run: RunState, node: Node): Promise<void> {
-  await waitForChecks(run, {
-    node: node.name,
-    what: "every other node to be healthy",
-    checks: [nodesReady, machinesRunning, etcdMembers],
-    deadlineMs: settleMs,
-    consecutivePasses: 1,
-  });
-  if (node.role === "controlplane") await guardQuorum(run, node);
-}
-
-async function requireWhole(run: RunState, change: UpgradeNode): Promise<void> {
-  await waitForChecks(run, {
-    node: change.node,
-    what: "the cluster to be whole with it",
-    checks,
-    deadlineMs: run.request.timeouts.verifyMs,
-  });
-  run.ports.reporter.info(`${change.node}: runs Talos ${change.to}`);
 }
 
 function findNode(run: RunState, name: string): Node {

@@ -1,11 +1,17 @@
 import type { Check } from "../verify/check";
-import { failuresOf, runChecks } from "../verify/run-checks";
+import { steadinessOf } from "../verify/etcd-steadiness";
+import { failuresOf, runChecks, type NamedResult } from "../verify/run-checks";
 import { waitFor } from "../verify/wait-for";
 import { UpgradeError } from "../errors/upgrade-error";
 import { expectationOf } from "./expectation";
 import type { RunState } from "./run-state";
 
 const intervalMs = 5_000;
+
+interface Passed {
+  readonly results: readonly NamedResult[];
+  readonly steadiness: string;
+}
 
 export interface AwaitedChecks {
   /** The node it is about, where it is about one. */
@@ -14,7 +20,7 @@ export interface AwaitedChecks {
   readonly what: string;
   readonly checks: readonly Check[];
   readonly deadlineMs: number;
-  /** Wanted in a row; 2 by default, since a Node stays Ready for a while after it went down. */
+  /** Wanted in a row, all under the same etcd leader in the same term; 2 by default, since a cluster may flap. */
   readonly consecutivePasses?: number;
 }
 
@@ -24,22 +30,32 @@ export interface AwaitedChecks {
  * @throws UpgradeError CHECKS_FAILED with every reason.
  */
 export async function waitForChecks(run: RunState, awaited: AwaitedChecks): Promise<void> {
-  const result = await waitFor(run.ports, {
+  await waitForResults(run, awaited);
+}
+
+/** The same, and gives what came of each check: passed, or skipped with the reason. */
+export async function waitForResults(
+  run: RunState,
+  awaited: AwaitedChecks,
+): Promise<readonly NamedResult[]> {
+  const result = await waitFor<Passed>(run.ports, {
     node: awaited.node,
     what: awaited.what,
     deadlineMs: awaited.deadlineMs,
     intervalMs,
     consecutivePasses: awaited.consecutivePasses ?? 2,
+    sameIn: ({ steadiness }) => steadiness,
     look: async () => {
       const snapshot = await run.observe();
       const { talos, kubernetes } = run.ports;
-      const subject = { snapshot, expected: expectationOf(run), talos, kubernetes };
-      const failures = failuresOf(await runChecks(awaited.checks, subject));
+      const subject = { snapshot, expected: expectationOf(run, snapshot), talos, kubernetes };
+      const results = await runChecks(awaited.checks, subject);
+      const failures = failuresOf(results);
       if (failures.length > 0) return { kind: "waiting", reason: failures.join("; ") };
-      return { kind: "passed", value: undefined };
+      return { kind: "passed", value: { results, steadiness: steadinessOf(snapshot.etcd) } };
     },
   });
-  if (result.kind === "passed") return;
+  if (result.kind === "passed") return result.value.results;
   throw new UpgradeError("CHECKS_FAILED", {
     values: { what: awaited.what, node: awaited.node ?? "", reasons: result.lastAnswer },
   });

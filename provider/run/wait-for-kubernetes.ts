@@ -22,7 +22,7 @@ export async function waitForKubernetes(
     intervalMs,
     look: async () => {
       const snapshot = await run.observe();
-      const expected = { ...expectationOf(run), kubernetesVersion: wanted.version };
+      const expected = { ...expectationOf(run, snapshot), kubernetesVersion: wanted.version };
       const failures = failuresOf(
         await runChecks([controlPlaneComponents, kubeProxy, kubeletVersions, nodesReady], {
           snapshot,

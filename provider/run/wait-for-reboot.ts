@@ -1,124 +1,144 @@
 import { UpgradeError } from "../errors/upgrade-error";
 import type { UpgradeNode } from "../model/plan";
 import type { MachineStage } from "../model/node";
-import type { Version } from "../model/version";
-import { PortError, type Ports, type TalosApi } from "../ports";
+import { PortError, type Ports } from "../ports";
 import type { Look } from "../verify/look";
 import { waitFor } from "../verify/wait-for";
 import { describeOutcome } from "./describe-outcome";
-import { schematicIn } from "./schematic-in";
+import { isBusy } from "./is-busy";
+import { judgeBoot, type ExpectedSystem } from "./judge-boot";
 import type { StartedCommand } from "./started-command";
 
-const intervalMs = 2_000;
+const intervalMs = 5_000;
 // Between the end of a talosctl and the reboot that it asked for lie seconds; only then is a node that has not
-// moved a node that will not move.
+// moved a node that will not move. The upgrade mutex of Talos is free again after the same time
+// (v1.12.0 internal/app/machined/internal/server/v1alpha1/v1alpha1_server.go: its lease lasts 60 s).
 const graceMs = 60_000;
+// Nobody forwards to a machine in maintenance mode: it shows a certificate of another authority
+// (v1.13.0 internal/app/machined/pkg/controllers/secrets/api.go, reconcileMaintenance).
+const strangeCertificate = /certificate|handshake|x509|\btls\b/i;
 
 /** A node that was told to upgrade. */
 export interface AwaitedReboot {
   readonly change: UpgradeNode;
+  readonly expected: ExpectedSystem;
   /** Boot id before the upgrade was asked for. */
   readonly bootId: string;
   readonly command: StartedCommand;
   readonly deadlineMs: number;
 }
 
+export type Reboot =
+  /** It runs what it was given; for so long it did not answer, in milliseconds. */
+  | { readonly kind: "booted"; readonly downMs: number }
+  /** It has refused, because somebody else is changing it or another member, and has not moved. */
+  | { readonly kind: "busy"; readonly outcome: string };
+
 /**
- * Waits until the node has booted again and runs the wanted version, whatever talosctl says or does not say.
+ * Waits until the node has booted again and runs what it was given, whatever talosctl says or does not say. Only the node itself is
+ * asked; an end of talosctl is looked into at once.
  *
- * @returns How long it did not answer, in milliseconds.
- * @throws UpgradeError NODE_FELL_BACK, NODE_NOT_UPGRADED, NODE_NOT_BACK.
+ * @throws UpgradeError NODE_NOT_UPGRADED; NODE_FELL_BACK, NODE_CAME_BACK_DIFFERENT, NODE_IN_MAINTENANCE and NODE_NOT_BACK, which
+ *   `fallbackOf` reads.
  */
-export async function waitForReboot(ports: Ports, awaited: AwaitedReboot): Promise<number> {
-  const { change } = awaited;
-  const look = createLook(ports, awaited);
+export async function waitForReboot(ports: Ports, awaited: AwaitedReboot): Promise<Reboot> {
+  const { change, command } = awaited;
   const result = await waitFor(ports, {
     node: change.node,
     what: `it to boot Talos ${change.to}`,
     deadlineMs: awaited.deadlineMs,
     intervalMs,
-    look,
+    wakeUp: command.ended,
+    look: createLook(ports, awaited),
   });
   if (result.kind === "passed") return result.value;
-  throw new UpgradeError("NODE_NOT_BACK", {
-    values: { node: change.node, to: change.to, lastAnswer: result.lastAnswer },
-  });
+  throw notBack(change, result.lastAnswer);
 }
 
-function createLook(ports: Ports, awaited: AwaitedReboot): () => Promise<Look<number>> {
-  const { change, bootId, command } = awaited;
+function createLook(ports: Ports, awaited: AwaitedReboot): () => Promise<Look<Reboot>> {
+  const { change, bootId, expected } = awaited;
+  const judgeUnmoved = createUnmovedLook(ports, awaited);
   let awaySince: number | undefined;
-  let backAfterMs: number | undefined;
-  let unmovedSince: number | undefined;
+  let downMs: number | undefined;
   return async () => {
     const now = ports.clock.now();
-    const current = await readOrUndefined(() => ports.talos.bootId(change.address));
-    if (current === undefined) {
+    const current = await readBootId(ports, change);
+    if (current.kind === "waiting") {
       awaySince ??= now;
-      return { kind: "waiting", reason: "it does not answer" };
+      return current;
     }
-    if (current !== bootId) {
-      backAfterMs ??= awaySince === undefined ? 0 : now - awaySince;
-      return judgeBooted(ports.talos, change, backAfterMs);
+    if (current.bootId === bootId) {
+      awaySince = undefined;
+      return judgeUnmoved(now);
     }
-    awaySince = undefined;
+    downMs ??= awaySince === undefined ? 0 : now - awaySince;
+    const judged = await judgeBoot(ports.talos, { change, expected, bootId: current.bootId });
+    if (judged.kind !== "passed") return judged;
+    return { kind: "passed", value: { kind: "booted", downMs } };
+  };
+}
+
+type BootRead =
+  | { readonly kind: "read"; readonly bootId: string }
+  | { readonly kind: "waiting"; readonly reason: string };
+
+async function readBootId({ talos }: Ports, { address }: UpgradeNode): Promise<BootRead> {
+  try {
+    return { kind: "read", bootId: await talos.bootId(address) };
+  } catch (error) {
+    if (!(error instanceof PortError)) throw error;
+    const isStrange = strangeCertificate.test(error.message);
+    return {
+      kind: "waiting",
+      reason: isStrange ? `it does not answer as itself: ${error.message}` : "it does not answer",
+    };
+  }
+}
+
+/** Judges a node that is still in its old boot. */
+function createUnmovedLook(
+  { talos }: Ports,
+  awaited: AwaitedReboot,
+): (now: number) => Promise<Look<Reboot>> {
+  const { change, command } = awaited;
+  let unmovedSince: number | undefined;
+  return async (now) => {
     if (!command.hasEnded()) return { kind: "waiting", reason: "it has not rebooted yet" };
-    const { stage } = await ports.talos.machineStatus(change.address);
+    const { stage } = await talos.machineStatus(change.address);
     if (isMoving(stage)) {
       unmovedSince = undefined;
       return { kind: "waiting", reason: `it is ${stage}` };
     }
     unmovedSince ??= now;
-    if (now - unmovedSince >= graceMs) return { kind: "hopeless", error: notUpgraded(awaited) };
-    return { kind: "waiting", reason: "talosctl has ended and it has not rebooted" };
+    if (now - unmovedSince < graceMs) {
+      return { kind: "waiting", reason: "talosctl has ended and it has not rebooted" };
+    }
+    const outcome = outcomeOf(command);
+    if (isBusy(command.result())) return { kind: "passed", value: { kind: "busy", outcome } };
+    return { kind: "hopeless", error: notUpgraded(awaited, outcome) };
   };
-}
-
-async function judgeBooted(
-  talos: Pick<TalosApi, "version" | "extensions">,
-  change: UpgradeNode,
-  downMs: number,
-): Promise<Look<number>> {
-  const runs = await readSystem(talos, change);
-  const to = { version: change.to, schematic: schematicIn(change.image) ?? runs.schematic };
-  // A fallen-back node differs in what was to be changed: the version, or in its absence the schematic.
-  const isThere = change.from === change.to ? runs.schematic === to.schematic : true;
-  if (runs.version === to.version && isThere) return { kind: "passed", value: downMs };
-  const values = { node: change.node, runs: runs.version, to: change.to };
-  return { kind: "hopeless", error: new UpgradeError("NODE_FELL_BACK", { values }) };
-}
-
-async function readSystem(
-  talos: Pick<TalosApi, "version" | "extensions">,
-  { address }: UpgradeNode,
-): Promise<{ version: Version; schematic: string | undefined }> {
-  const [{ talosVersion }, extensions] = await Promise.all([
-    talos.version(address),
-    talos.extensions(address),
-  ]);
-  const schematic = extensions.find(({ name }) => name === "schematic")?.version;
-  return { version: talosVersion, schematic };
 }
 
 function isMoving(stage: MachineStage): boolean {
   return stage !== "running" && stage !== "maintenance" && stage !== "unknown";
 }
 
-function notUpgraded({ change, command }: AwaitedReboot): UpgradeError {
+function outcomeOf(command: StartedCommand): string {
   const result = command.result();
-  const outcome =
-    result === undefined
-      ? (command.failure()?.message.split("\n")[0] ?? "talosctl could not be run")
-      : describeOutcome(result);
+  if (result !== undefined) return describeOutcome(result);
+  return command.failure()?.message.split("\n")[0] ?? "talosctl could not be run";
+}
+
+function notUpgraded({ change, command }: AwaitedReboot, outcome: string): UpgradeError {
   const values = { node: change.node, to: change.to, image: change.image, outcome };
   return new UpgradeError("NODE_NOT_UPGRADED", { values, cause: command.failure() });
 }
 
-async function readOrUndefined<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof PortError) return undefined;
-    throw error;
+function notBack({ node, to, image }: UpgradeNode, lastAnswer: string): UpgradeError {
+  const values = { node, image, to, bootId: "" };
+  if (strangeCertificate.test(lastAnswer)) {
+    const maintenance = { ...values, kind: "maintenance", reason: lastAnswer };
+    return new UpgradeError("NODE_IN_MAINTENANCE", { values: maintenance });
   }
+  return new UpgradeError("NODE_NOT_BACK", { values: { ...values, kind: "not-back", lastAnswer } });
 }

@@ -16,6 +16,8 @@ export interface Expectation {
   readonly talosVersions: ReadonlyMap<string, Version>;
   /** Schematic ids by node name where a node was given another on purpose; undefined where its image does not tell. */
   readonly schematics: ReadonlyMap<string, string | undefined>;
+  /** By name of the nodes that were upgraded, the boot id that each had before. */
+  readonly leftBoots: ReadonlyMap<string, string>;
   /** The request allows `generic-image`. */
   readonly extensionsMayGo: boolean;
   /** Undefined while no single Kubernetes version must run everywhere. */
@@ -28,7 +30,7 @@ export interface Expectation {
 export interface CheckSubject {
   readonly snapshot: ClusterSnapshot;
   readonly expected: Expectation;
-  readonly talos: Pick<TalosApi, "diagnostics">;
+  readonly talos: Pick<TalosApi, "diagnostics" | "services">;
   readonly kubernetes: Pick<KubernetesApi, "workload">;
 }
 

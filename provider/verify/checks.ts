@@ -9,13 +9,17 @@ import { kubeProxy } from "./checks/kube-proxy";
 import { kubeletVersions } from "./checks/kubelet-versions";
 import { machinesRunning } from "./checks/machines-running";
 import { nodesReady } from "./checks/nodes-ready";
+import { kubeletsReported } from "./checks/kubelets-reported";
 import { schematicsKept } from "./checks/schematics-kept";
+import { servicesHealthy } from "./checks/services-healthy";
 import { talosVersions } from "./checks/talos-versions";
 
 /** Every check there is, in the order in which they are told. */
 export const checks: readonly Check[] = [
   nodesReady,
+  kubeletsReported,
   machinesRunning,
+  servicesHealthy,
   talosVersions,
   schematicsKept,
   kubeletVersions,

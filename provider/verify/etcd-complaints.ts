@@ -1,14 +1,19 @@
 import type { EtcdMember, EtcdView } from "../model/snapshot";
 
 /**
- * How far a member may be behind in applying the log. etcd itself refuses requests beyond this distance
- * (`maxGapBetweenApplyAndCommitIndex`, server/etcdserver/v3_server.go).
+ * How far a member may be behind the newest entry that any member knows, in applying the log. etcd itself refuses requests beyond this
+ * distance (`maxGapBetweenApplyAndCommitIndex`, server/etcdserver/v3_server.go); members are asked within milliseconds of
+ * each other, in which a busy cluster writes some tens of entries.
  */
 export const maxApplyLag = 5000;
 
 const noLeader = /^0*$/;
 
-/** All that is wrong with etcd, alarms apart, as its members on these control-plane nodes see it. */
+/**
+ * All that is wrong with etcd, alarms apart, as its members on these control-plane nodes see it. Talos tells no cluster id
+ * (v1.13.0 api/machine/machine.proto: neither EtcdMemberStatus nor EtcdMember has one), so two clusters are told apart by their lists:
+ * the id of a member is a hash of its peer URLs and its cluster (etcd v3.6 server/etcdserver/api/membership/member.go).
+ */
 export function etcdComplaints(
   views: readonly EtcdView[],
   controlPlaneNodes: readonly string[],
@@ -42,8 +47,11 @@ function complaintsOf(view: EtcdView, newestIndex: number): readonly string[] {
   const lag = newestIndex - view.raftAppliedIndex;
   const unstarted = view.members.filter(({ name }) => name === "");
   const learners = view.members.filter(({ isLearner }) => isLearner);
+  const listed = view.members.find(({ id }) => id === view.memberId);
   return [
     ...(noLeader.test(view.leaderId) ? [`${view.node} knows no leader`] : []),
+    ...(listed === undefined ? [`${view.node} does not list itself`] : []),
+    ...(view.isLearner && listed?.isLearner !== true ? [`${view.node} is a learner`] : []),
     ...unstarted.map(({ id }) => `${view.node} lists member ${id}, which has not started`),
     ...learners.map(({ id, name }) => `${view.node} lists ${name || id} as a learner`),
     ...(lag > maxApplyLag ? [`${view.node} is ${lag} entries behind`] : []),
@@ -62,7 +70,9 @@ function strangers(views: readonly EtcdView[]): readonly string[] {
 
 function listOf(members: readonly EtcdMember[]): string {
   return members
-    .map(({ id, name, isLearner }) => `${id}/${name}/${isLearner}`)
+    .map(({ id, name, isLearner, peerUrls }) =>
+      [id, name, isLearner, ...peerUrls.toSorted()].join("/"),
+    )
     .toSorted()
     .join(" ");
 }

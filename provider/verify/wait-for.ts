@@ -1,5 +1,6 @@
 import { UpgradeError } from "../errors/upgrade-error";
 import { PortError, type Clock, type Reporter } from "../ports";
+import { adaptivePause } from "./adaptive-pause";
 import { describeDuration } from "./describe-duration";
 import type { Look } from "./look";
 
@@ -14,9 +15,16 @@ export interface Wait<T> {
   readonly what: string;
   /** Longest time from now; the last look happens when it is over. */
   readonly deadlineMs: number;
+  /** Longest pause between two looks; the first ones are shorter. */
   readonly intervalMs: number;
   /** So many looks in a row must pass; 1 by default. */
   readonly consecutivePasses?: number;
+  /** Pause between two of them; `intervalMs` by default. */
+  readonly passIntervalMs?: number;
+  /** What must be the same in passes that count as in a row, such as who leads; by default nothing. */
+  readonly sameIn?: (value: T) => string;
+  /** When it resolves, a pause between looks that did not pass ends at once: something has happened. Must not reject. */
+  readonly wakeUp?: Promise<void>;
   /**
    * Looks once. An error of a port or of the observation counts as not yet, since a cluster that is being
    * changed does not always answer; any other error ends the wait.
@@ -38,19 +46,46 @@ export async function waitFor<T>(
   ports: { readonly clock: Clock; readonly reporter: Reporter },
   wait: Wait<T>,
 ): Promise<WaitResult<T>> {
-  const started = ports.clock.now();
+  const { clock } = ports;
+  const started = clock.now();
   const tell = createTeller(ports, wait, started);
-  for (let passes = 0; ;) {
+  const count = passCounter(wait);
+  const pause = pauser(clock, wait.wakeUp);
+  for (;;) {
     const answer = await lookOnce(wait.look);
     if (answer.kind === "hopeless") throw answer.error;
-    passes = answer.kind === "passed" ? passes + 1 : 0;
+    const passes = count(answer);
     if (answer.kind === "passed" && passes >= (wait.consecutivePasses ?? 1)) return answer;
     const lastAnswer = answer.kind === "waiting" ? answer.reason : "it has held only just now";
     if (answer.kind === "waiting") tell(lastAnswer);
-    const left = started + wait.deadlineMs - ports.clock.now();
+    const elapsed = clock.now() - started;
+    const left = wait.deadlineMs - elapsed;
     if (left <= 0) return { kind: "timed-out", lastAnswer };
-    await ports.clock.sleep(Math.min(wait.intervalMs, left));
+    if (passes > 0) await clock.sleep(Math.min(wait.passIntervalMs ?? wait.intervalMs, left));
+    if (passes === 0) await pause(Math.min(adaptivePause(elapsed, wait.intervalMs), left));
   }
+}
+
+/** Counts the passes in a row; one that differs from the pass before it is the first of a new row. */
+function passCounter<T>({ sameIn }: Pick<Wait<T>, "sameIn">): (answer: Look<T>) => number {
+  let passes = 0;
+  let seen: string | undefined;
+  return (answer) => {
+    if (answer.kind !== "passed") return (passes = 0);
+    const now = sameIn?.(answer.value);
+    passes = now === seen ? passes + 1 : 1;
+    seen = now;
+    return passes;
+  };
+}
+
+function pauser(clock: Clock, wakeUp: Promise<void> | undefined): (ms: number) => Promise<void> {
+  let isAwake = wakeUp === undefined;
+  const woken = wakeUp?.then(() => {
+    isAwake = true;
+  });
+  return (ms) =>
+    isAwake || woken === undefined ? clock.sleep(ms) : Promise.race([clock.sleep(ms), woken]);
 }
 
 async function lookOnce<T>(look: Wait<T>["look"]): Promise<Look<T>> {

@@ -6,6 +6,8 @@ import type {
   PodFacts,
 } from "../../provider/ports";
 import { parseVersion } from "../../provider/model/version";
+import { demandCapacity } from "../world/faults/kubernetes-api-overloaded";
+import { kubernetesDelay } from "../world/faults/kubernetes-api-slow";
 import { matchesSelector, type LabelSelector } from "../world/kubernetes/label-selector";
 import { hasCondition } from "../world/kubernetes/node-condition";
 import type { KubernetesObject } from "../world/object-store";
@@ -20,6 +22,7 @@ const latencyMs = 2;
 /** The world as the Kubernetes API that the engine uses. */
 export function kubernetesApiPort(world: World, lifeline: Lifeline): KubernetesApi {
   const ask = askKubernetes(world, lifeline);
+  const askAtAnyCost = askKubernetes(world, lifeline, () => undefined);
   const { kubernetes } = world;
   return {
     clusterUid: () =>
@@ -38,7 +41,11 @@ export function kubernetesApiPort(world: World, lifeline: Lifeline): KubernetesA
       ask(() => {
         patchNode(world, node, patch);
       }),
-    evict: (pod) => ask(() => evict(world, pod)),
+    annotateNode: (node, annotations) =>
+      ask(() => {
+        patchNode(world, node, { annotations });
+      }),
+    evict: (pod) => askAtAnyCost(() => evict(world, pod)),
     deletePod: ({ namespace, name, uid }) =>
       ask(() => {
         if (kubernetes.get("Pod", namespace, name)?.metadata.uid !== uid) return;
@@ -49,12 +56,17 @@ export function kubernetesApiPort(world: World, lifeline: Lifeline): KubernetesA
   };
 }
 
-/** Asks the world as its Kubernetes API would be asked. Throws PortError. */
-export function askKubernetes(world: World, lifeline: Lifeline): <T>(call: () => T) => Promise<T> {
+/** Asks the world as its Kubernetes API would be asked. Throws PortError, also where the API does not admit the call. */
+export function askKubernetes(
+  world: World,
+  lifeline: Lifeline,
+  admit: (world: World) => void = demandCapacity,
+): <T>(call: () => T) => Promise<T> {
   return async (call) => {
-    await lifeline.wait(latencyMs);
+    await lifeline.wait(latencyMs + kubernetesDelay(world));
     return inPortWords(() => {
       requireKubernetesApi(world);
+      admit(world);
       return call();
     });
   };
@@ -147,7 +159,10 @@ function budgetFacts(world: World): BudgetFacts[] {
 function patchNode(
   world: World,
   name: string,
-  patch: { unschedulable: boolean; annotations: Readonly<Record<string, string | null>> },
+  patch: {
+    unschedulable?: boolean;
+    annotations: Readonly<Record<string, string | null>>;
+  },
 ): void {
   const node = world.kubernetes.get("Node", undefined, name);
   if (node === undefined) throw new WorldError("not-found", `nodes "${name}" not found`);
@@ -158,7 +173,11 @@ function patchNode(
   node.metadata.annotations = Object.fromEntries(
     Object.entries(annotations).filter((entry): entry is [string, string] => entry[1] !== null),
   );
-  const spec = { ...(node.spec as Record<string, unknown>), unschedulable: patch.unschedulable };
+  const { unschedulable } = patch;
+  const spec = {
+    ...(node.spec as Record<string, unknown>),
+    ...(unschedulable === undefined ? {} : { unschedulable }),
+  };
   world.kubernetes.update({ ...node, spec });
 }
 
@@ -169,7 +188,8 @@ function evict(
   const found = world.kubernetes.get("Pod", pod.namespace, pod.name);
   if (found?.metadata.uid !== pod.uid) return { kind: "gone" };
   try {
-    evictPod(world, pod.namespace, pod.name);
+    demandCapacity(world);
+    evictPod(world, { namespace: pod.namespace, name: pod.name });
     return { kind: "accepted" };
   } catch (error) {
     if (!(error instanceof WorldError)) throw error;

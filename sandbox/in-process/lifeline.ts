@@ -2,7 +2,7 @@ import type { World } from "../world/types";
 
 /**
  * The life of the engine that sits on the world. When it is cut, nothing that the engine waits for ever happens: it stops
- * where it is, as a killed process does, and its talosctl with it.
+ * where it is, as a killed process does, and its talosctl with it. None of its timers is left.
  */
 export interface Lifeline {
   /** Lets so many milliseconds of world time pass; never resolves once it is cut. */
@@ -13,16 +13,21 @@ export interface Lifeline {
 
 export function createLifeline(world: World): Lifeline {
   let isCut = false;
+  const timers = new Set<{ cancel(): void }>();
   return {
     wait: (ms) =>
       new Promise((resolve) => {
         if (isCut) return;
-        world.clock.after(ms, () => {
-          if (!isCut) resolve();
+        const timer = world.clock.after(ms, () => {
+          timers.delete(timer);
+          resolve();
         });
+        timers.add(timer);
       }),
     cut: () => {
       isCut = true;
+      for (const timer of timers) timer.cancel();
+      timers.clear();
     },
     get isCut() {
       return isCut;

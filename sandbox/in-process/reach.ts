@@ -1,5 +1,7 @@
 import { PortError, type PortFailure } from "../../provider/ports";
 import { hasQuorum } from "../world/etcd/quorum";
+import { isUsableEndpoint } from "../world/faults/endpoint-dead";
+import { noteFormerAddress } from "../world/faults/endpoint-moves";
 import type { World, WorldNode } from "../world/types";
 import { WorldError, type WorldErrorCode } from "../world/world-error";
 
@@ -8,6 +10,7 @@ export function reachNode(world: World, nameOrAddress: string): WorldNode {
   reachAnyControlPlaneNode(world);
   const node = findByNameOrAddress(world, nameOrAddress);
   if (node === undefined) {
+    noteFormerAddress(world, nameOrAddress);
     throw new PortError({ kind: "unreachable", message: `no route to ${nameOrAddress}` });
   }
   if (node.isUp) return node;
@@ -16,7 +19,7 @@ export function reachNode(world: World, nameOrAddress: string): WorldNode {
 
 /** A control-plane node that answers. Throws PortError where there is none. */
 export function reachAnyControlPlaneNode(world: World): WorldNode {
-  const up = [...world.nodes.values()].find(({ role, isUp }) => role === "controlplane" && isUp);
+  const up = [...world.nodes.values()].find((node) => isUsableEndpoint(world, node));
   if (up !== undefined) return up;
   throw new PortError({ kind: "unreachable", message: "no endpoint answers" });
 }
@@ -49,6 +52,7 @@ export async function inPortWords<T>(call: () => T | Promise<T>): Promise<T> {
 function kindOf(code: WorldErrorCode): PortFailure["kind"] {
   switch (code) {
     case "unavailable":
+    case "too-many-requests":
       return "unreachable";
     case "not-found":
       return "not-found";

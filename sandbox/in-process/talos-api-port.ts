@@ -2,9 +2,13 @@ import { stringify } from "yaml";
 import { PortError, type EtcdStatusFacts, type TalosApi } from "../../provider/ports";
 import type { EtcdMember } from "../../provider/model/snapshot";
 import { membersSeenFrom } from "../world/defects/seen-defects";
+import { answererFor } from "../world/faults/apid-answers-for-another";
+import { apidDelayOf } from "../world/faults/apid-answers-late";
+import { isUsableEndpoint } from "../world/faults/endpoint-dead";
+import { noteEtcdSeen } from "../world/faults/etcd-seen";
 import type { World, WorldEtcdMember, WorldNode } from "../world/types";
 import type { Lifeline } from "./lifeline";
-import { inPortWords, reachNode } from "./reach";
+import { findByNameOrAddress, inPortWords, reachNode } from "./reach";
 
 /** One round trip on a local network, in milliseconds. */
 const latencyMs = 2;
@@ -13,7 +17,8 @@ const latencyMs = 2;
 export function talosApiPort(world: World, lifeline: Lifeline): TalosApi {
   const ask = async <T>(node: string, read: (found: WorldNode) => T): Promise<T> => {
     await lifeline.wait(latencyMs);
-    return inPortWords(() => read(reachNode(world, node)));
+    await lateAnswer(world, lifeline, node);
+    return inPortWords(() => read(answererFor(world, reachNode(world, node))));
   };
   return {
     ...machineReads(world, ask),
@@ -32,6 +37,19 @@ export function talosApiPort(world: World, lifeline: Lifeline): TalosApi {
     },
     close: () => undefined,
   };
+}
+
+/** The adapter's own limit of a call, in milliseconds. */
+const callTimeoutMs = 10_000;
+
+/** Throws PortError where the answer would come too late. */
+async function lateAnswer(world: World, lifeline: Lifeline, node: string): Promise<void> {
+  if (world.faults.size === 0) return;
+  const ms = apidDelayOf(world, findByNameOrAddress(world, node)?.name ?? "");
+  if (ms === 0) return;
+  await lifeline.wait(Math.min(ms, callTimeoutMs));
+  if (ms < callTimeoutMs) return;
+  throw new PortError({ kind: "unreachable", message: `${node} gave no answer in time` });
 }
 
 type Ask = <T>(node: string, read: (found: WorldNode) => T) => Promise<T>;
@@ -117,6 +135,7 @@ function requireAdministrator({ options }: World): void {
 }
 
 function memberOn(world: World, node: WorldNode): WorldEtcdMember {
+  noteEtcdSeen(world);
   if (node.role !== "controlplane") {
     const message = "etcd is only available on control plane nodes";
     throw new PortError({ kind: "unsupported", message });
@@ -175,7 +194,7 @@ function kubeconfigOf(world: World): string {
 }
 
 function anyEndpoint(world: World): string {
-  const up = controlPlanes(world).find(({ isUp }) => isUp);
+  const up = controlPlanes(world).find((node) => isUsableEndpoint(world, node));
   return (up ?? controlPlanes(world)[0])?.address ?? "";
 }
 

@@ -1,12 +1,4 @@
-/** The commands that the simulated talosctl knows. */
-export type TalosctlCommand =
-  | "health"
-  | "etcd-snapshot"
-  | "upgrade"
-  | "upgrade-k8s"
-  | "image-pull"
-  | "validate"
-  | "forfeit-leadership";
+export type { TalosctlCommand } from "../world/fault";
 
 /** How a talosctl that has done its work may end all the same. */
 export type TalosctlFault =

@@ -10,6 +10,7 @@ import { pullImage } from "./talosctl/pull-image";
 import { upgrade } from "./talosctl/upgrade";
 import { upgradeKubernetes } from "./talosctl/upgrade-kubernetes";
 import { validateConfiguration } from "./talosctl/validate-configuration";
+import { cutShort, damagesFile, doesNothing, wrongWord } from "./talosctl/wrong-word";
 import type { TalosctlCommand, TalosctlFault } from "./talosctl-fault";
 
 export interface TalosctlPlace {
@@ -33,8 +34,9 @@ export function talosctlPort(place: TalosctlPlace): Talosctl {
     body: (command: RunningCommand) => Promise<void>,
   ): Promise<CommandResult> =>
     runCommand(place, options, async (command) => {
-      await body(command);
-      await misbehave(place.fault(name), command);
+      if (doesNothing(place.world, name)) return;
+      await body(cutShort(command, name));
+      await misbehave(place.fault(name) ?? wrongWord(place.world, name), command);
     });
   return {
     path: "talosctl (simulated)",
@@ -45,7 +47,8 @@ export function talosctlPort(place: TalosctlPlace): Talosctl {
     },
     etcdSnapshot: (node, path, options) =>
       run("etcd-snapshot", options, (command) => {
-        const isDamaged = place.fault("etcd-snapshot") === "damages-file";
+        const isDamaged =
+          place.fault("etcd-snapshot") === "damages-file" || damagesFile(place.world);
         return etcdSnapshot(command, files, { node, path, isDamaged });
       }),
     upgrade: (task, options) => {

@@ -1,4 +1,5 @@
 import type { Clock } from "../../provider/ports";
+import { clockOffset } from "../world/faults/clock-jumps";
 import type { World } from "../world/types";
 import type { Lifeline } from "./lifeline";
 
@@ -8,7 +9,7 @@ const beginning = Date.UTC(2026, 0, 1);
 /** The world's time as the engine's clock. */
 export function worldClockPort(world: World, lifeline: Lifeline): Clock {
   return {
-    now: () => beginning + world.clock.now(),
+    now: () => beginning + world.clock.now() + clockOffset(world),
     sleep: (ms) => lifeline.wait(ms),
   };
 }

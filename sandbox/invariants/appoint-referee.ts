@@ -14,6 +14,8 @@ const defaults: Required<RefereeOptions> = {
   talosMayGoBack: false,
   budgetsMayBreak: false,
   backupMayBeDamaged: false,
+  retryFallback: [],
+  readOnly: false,
 };
 
 /** Lets a referee watch a world from now on. It only looks: a violation stops nothing. */

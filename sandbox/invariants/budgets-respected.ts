@@ -4,14 +4,14 @@ import { isTerminating, nodeNameOf } from "../world/kubernetes/pod-status";
 import { isMirrorPod } from "../world/kubernetes/pods";
 import type { KubernetesObject } from "../world/object-store";
 import type { LogEntry, World } from "../world/types";
-import { entryOf, type Invariant } from "./invariant";
+import { ourEntryOf, type Invariant } from "./invariant";
 
 /** No pod is deleted, and none dies with its node, while a disruption budget does not let it go, unless budgets may break. */
 export const budgetsRespected: Invariant = {
   name: "budgets-respected",
   watch: (world, report, { budgetsMayBreak }) => ({
     onChange(change) {
-      const entry = entryOf(change);
+      const entry = ourEntryOf(change);
       if (entry === undefined || budgetsMayBreak) return;
       for (const pod of lostPods(world, entry)) {
         const budget = budgetThatForbids(world, pod);

@@ -12,6 +12,10 @@ export interface RefereeOptions {
   readonly budgetsMayBreak?: boolean;
   /** A snapshot that was damaged on its way counts as the backup. Default false. */
   readonly backupMayBeDamaged?: boolean;
+  /** Nodes that may be given again what they fell back from. Default none. */
+  readonly retryFallback?: readonly string[];
+  /** The run is a preview, a diff, a refresh or a destroy, which change nothing. Default false. */
+  readonly readOnly?: boolean;
 }
 
 /** Tells a violation. The same detail of one invariant is told once. */
@@ -36,6 +40,18 @@ export function entryOf(change: WorldChange): LogEntry | undefined {
   return change.kind === "log" ? change.entry : undefined;
 }
 
+/** The log entry of a change that the caller brought about whom the referee judges: no operator, no other program. */
+export function ourEntryOf(change: WorldChange): LogEntry | undefined {
+  const entry = entryOf(change);
+  return entry?.by === undefined ? entry : undefined;
+}
+
+/**
+ * What a look is worth, in milliseconds: nobody is blamed for what others brought about less than this before, since asking and acting take
+ * their time (a legacy upgrade pulls its image after the last look of its caller).
+ */
+export const graceMs = 120_000;
+
 /** Not in service: nothing answers, or it has not been running and ready since it was last down. */
 export function isOutOfService(node: WorldNode): boolean {
   return !node.isUp || node.readyBootId !== node.bootId;
@@ -43,3 +59,6 @@ export function isOutOfService(node: WorldNode): boolean {
 
 /** A caller's own act on a node that takes it down sooner or later. */
 export const disruptiveActions: ReadonlySet<string> = new Set(["upgrade", "reboot", "rollback"]);
+
+/** A caller's own act that gives a node another system. */
+export const upgradeActions: ReadonlySet<string> = new Set(["upgrade", "lifecycle-upgrade"]);

@@ -1,4 +1,4 @@
-import { entryOf, type Invariant } from "./invariant";
+import { entryOf, ourEntryOf, type Invariant } from "./invariant";
 import type { LogEntry } from "../world/types";
 
 /** Nothing changes before a whole etcd snapshot of this run was taken; lease, journal and image pulls excepted. */
@@ -11,8 +11,9 @@ export const noChangeBeforeBackup: Invariant = {
         const entry = entryOf(change);
         if (entry?.action === "etcd-snapshot") isBackedUp = true;
         if (entry?.action === "etcd-snapshot-damaged") isBackedUp = backupMayBeDamaged;
-        if (entry === undefined || isBackedUp || !entry.isMutation || isExcepted(entry)) return;
-        report(`${entry.action} ${entry.detail}`);
+        const ours = ourEntryOf(change);
+        if (ours === undefined || isBackedUp || !ours.isMutation || isExcepted(ours)) return;
+        report(`${ours.action} ${ours.detail}`);
       },
     };
   },

@@ -1,25 +1,34 @@
-import type { World, WorldNode } from "../world/types";
-import { entryOf, isOutOfService, type Invariant } from "./invariant";
-
-/** What starts the upgrade of a node. */
-const upgrades = new Set(["upgrade", "lifecycle-upgrade"]);
+import type { WorldNode } from "../world/types";
+import { entryOf, graceMs, upgradeActions, type Invariant } from "./invariant";
+import { followSickness } from "./sickness";
 
 /**
- * No node is upgraded while a control-plane node is not ready or an etcd member has not started, nor while a worker that
- * we have not taken down ourselves is not ready. Workers beyond that are counted by `workers-down-limit`.
+ * We upgrade no node while a control-plane node is not ready or an etcd member has not started, nor while a worker that we have not taken down ourselves
+ * is not ready. Workers beyond that are counted by `workers-down-limit`. What others brought about counts once we could have seen it.
  */
 export const noUpgradeWhileAnotherIsUnhealthy: Invariant = {
   name: "no-upgrade-while-another-is-unhealthy",
   watch(world, report) {
     const touched = new Set<string>();
+    const sickness = followSickness(world);
+    const isOurConcern = (node: WorldNode): boolean => {
+      if (touched.has(node.name)) return node.role === "controlplane";
+      return (sickness.sickFor(node) ?? 0) >= graceMs;
+    };
     return {
       onChange(change) {
+        sickness.hear(change);
         const entry = entryOf(change);
         if (entry?.node === undefined) return;
         if (entry.action === "ready") touched.delete(entry.node);
-        if (!upgrades.has(entry.action)) return;
-        const sick = unhealthyBeside(world, entry.node).filter(
-          ({ name, role }) => role === "controlplane" || !touched.has(name),
+        if (!upgradeActions.has(entry.action)) return;
+        if (entry.by !== undefined) {
+          touched.delete(entry.node);
+          return;
+        }
+        const sick = [...world.nodes.values()].filter(
+          (node) =>
+            node.name !== entry.node && sickness.sickFor(node) !== undefined && isOurConcern(node),
         );
         touched.add(entry.node);
         if (sick.length > 0)
@@ -30,11 +39,3 @@ export const noUpgradeWhileAnotherIsUnhealthy: Invariant = {
     };
   },
 };
-
-function unhealthyBeside(world: World, name: string): WorldNode[] {
-  return [...world.nodes.values()].filter((node) => {
-    if (node.name === name) return false;
-    const member = world.etcd.members.find((one) => one.node === node.name);
-    return isOutOfService(node) || !node.ready || member?.isStarted === false;
-  });
-}

@@ -48,6 +48,8 @@ export function createWorld(options: CreateWorldOptions, clock: WorldClock): Wor
     violations: [],
     listeners: new Set(),
     faults: new Set(),
+    faultsByKind: new Map(),
+    fired: new Map(),
     defects: new Set(),
     schematics: schematicsOf(complete),
   });
@@ -113,6 +115,8 @@ function internalsFor(world: World, store: MemoryObjectStore): Internals {
     isBeginning: false,
     isReconcileDue: false,
     heldBoots: new Map(),
+    heldMembers: new Map(),
+    actor: undefined,
     currentSequences: new Map(),
     stagedConfigurations: new Map(),
   };
@@ -120,7 +124,7 @@ function internalsFor(world: World, store: MemoryObjectStore): Internals {
 
 /** Controllers look again after every change of an object, of a node, of etcd. */
 function keepReconciled(world: World, store: MemoryObjectStore): void {
-  store.watch(() => {
+  store.onChange(() => {
     requestReconcile(world);
   });
   world.listeners.add((change) => {

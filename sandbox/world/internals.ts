@@ -16,6 +16,10 @@ export interface Internals {
   isReconcileDue: boolean;
   /** Powers a node on that a fault holds down, by its name. */
   readonly heldBoots: Map<string, () => void>;
+  /** Who acts just now; undefined is the caller whose acts the referee judges. */
+  actor: string | undefined;
+  /** Starts the etcd member that a fault keeps from starting, by node name. */
+  readonly heldMembers: Map<string, () => void>;
   /** The sequence that may go on, by node name: a takeover replaces it. */
   readonly currentSequences: Map<string, object>;
   /** Configurations that wait for the next boot, by node name. */

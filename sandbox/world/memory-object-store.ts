@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from "node:util";
+import { copyJson, copyOver } from "./json-copy";
 import type { KubernetesObject, ObjectEvent, ObjectStore } from "./object-store";
 import { WorldError } from "./world-error";
 
@@ -18,6 +18,8 @@ export interface MemoryObjectStore extends ObjectStore {
   peek(kind: string, namespace: string | undefined, name: string): KubernetesObject | undefined;
   /** Not copied: only to read. In order of creation. */
   peekAll(kind: string, namespace?: string): KubernetesObject[];
+  /** Called after every change. */
+  onChange(listener: () => void): void;
 }
 
 /** Kinds whose metadata.generation counts the changes of `spec`. */
@@ -31,15 +33,12 @@ const kindsWithGeneration = new Set([
 
 /**
  * Objects in memory. As a Kubernetes API server does, it keeps uid and creation time, keeps the status when an update
- * brings none, counts generations, and writes nothing when nothing changes.
+ * brings none, counts generations, and writes nothing when nothing changes. An object that is stored never changes: a write puts
+ * another one in its place, which shares with it what stays the same.
  */
 export function memoryObjectStore(source: StoreSource): MemoryObjectStore {
   const kinds = new Map<string, Map<string, KubernetesObject>>();
-  const listeners = new Set<(event: ObjectEvent) => void>();
-
-  const tell = (type: ObjectEvent["type"], object: KubernetesObject): void => {
-    for (const listener of [...listeners]) listener({ type, object: structuredClone(object) });
-  };
+  const { tell, onChange, watch } = audience();
   const objectsOf = (kind: string): Map<string, KubernetesObject> => {
     if (!kinds.has(kind)) kinds.set(kind, new Map());
     return kinds.get(kind) as Map<string, KubernetesObject>;
@@ -53,13 +52,13 @@ export function memoryObjectStore(source: StoreSource): MemoryObjectStore {
   const put = (type: "ADDED" | "MODIFIED", object: KubernetesObject): KubernetesObject => {
     objectsOf(object.kind).set(keyOf(object.metadata.namespace, object.metadata.name), object);
     tell(type, object);
-    return structuredClone(object);
+    return copyJson(object);
   };
   const remove: ObjectStore["delete"] = (kind, namespace, name) => {
     const existing = peek(kind, namespace, name);
     if (existing === undefined) return undefined;
     objectsOf(kind).delete(keyOf(namespace, name));
-    const last = structuredClone(existing);
+    const last = copyJson(existing);
     last.metadata.resourceVersion = String(source.nextRevision());
     tell("DELETED", last);
     return last;
@@ -71,8 +70,8 @@ export function memoryObjectStore(source: StoreSource): MemoryObjectStore {
     },
     peek,
     peekAll,
-    get: (kind, namespace, name) => structuredClone(peek(kind, namespace, name)),
-    list: (kind, namespace) => structuredClone(peekAll(kind, namespace)),
+    get: (kind, namespace, name) => copyJson(peek(kind, namespace, name)),
+    list: (kind, namespace) => copyJson(peekAll(kind, namespace)),
     create(object) {
       const { kind, metadata } = object;
       if (peek(kind, metadata.namespace, metadata.name) !== undefined) throw alreadyExists(object);
@@ -81,14 +80,32 @@ export function memoryObjectStore(source: StoreSource): MemoryObjectStore {
     update(object) {
       const { kind, metadata } = object;
       const existing = peek(kind, metadata.namespace, metadata.name);
+      if (existing === undefined) throw notFound(object);
       const changed = changedObject(object, existing);
-      if (isDeepStrictEqual(changed, existing)) return changed;
-      changed.metadata.resourceVersion = String(source.nextRevision());
-      const written = put("MODIFIED", changed);
+      if (changed === existing) return copyJson(existing);
+      const resourceVersion = String(source.nextRevision());
+      const written = put("MODIFIED", withMetadata(changed, { resourceVersion }));
       if (isFinished(changed, existing)) remove(kind, metadata.namespace, metadata.name);
       return written;
     },
     delete: remove,
+    onChange,
+    watch,
+  };
+}
+
+/** Those who listen: some want to know that something changed, others each change with a copy of the object. */
+function audience(): Pick<MemoryObjectStore, "onChange" | "watch"> & {
+  readonly tell: (type: ObjectEvent["type"], object: KubernetesObject) => void;
+} {
+  const changeListeners: (() => void)[] = [];
+  const listeners = new Set<(event: ObjectEvent) => void>();
+  return {
+    tell(type, object) {
+      for (const listener of changeListeners) listener();
+      for (const listener of [...listeners]) listener({ type, object: copyJson(object) });
+    },
+    onChange: (listener) => void changeListeners.push(listener),
     watch(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -101,7 +118,7 @@ function keyOf(namespace: string | undefined, name: string): string {
 }
 
 function newObject(object: KubernetesObject, source: StoreSource): KubernetesObject {
-  const created = structuredClone(object);
+  const created = copyJson(object);
   created.metadata.uid ??= source.uid();
   created.metadata.creationTimestamp ??= source.timestamp();
   created.metadata.resourceVersion = String(source.nextRevision());
@@ -109,22 +126,24 @@ function newObject(object: KubernetesObject, source: StoreSource): KubernetesObj
   return created;
 }
 
-function changedObject(
-  object: KubernetesObject,
-  existing: KubernetesObject | undefined,
-): KubernetesObject {
-  if (existing === undefined) throw notFound(object);
+/** The existing object itself where nothing changes. */
+function changedObject(object: KubernetesObject, existing: KubernetesObject): KubernetesObject {
   if (isStale(object, existing)) throw conflict(object);
-  const changed = structuredClone(object);
   const { uid, creationTimestamp, resourceVersion, generation } = existing.metadata;
-  Object.assign(changed.metadata, { uid, creationTimestamp, resourceVersion });
-  if (changed.status === undefined && existing.status !== undefined)
-    changed.status = structuredClone(existing.status);
-  if (generation !== undefined)
-    changed.metadata.generation = isDeepStrictEqual(changed.spec, existing.spec)
-      ? generation
-      : generation + 1;
-  return changed;
+  const counted = generation === undefined ? {} : { generation };
+  const kept = withMetadata(object, { uid, creationTimestamp, resourceVersion, ...counted });
+  const { status } = existing;
+  const whole = kept.status === undefined && status !== undefined ? { ...kept, status } : kept;
+  const changed = copyOver(whole, existing) as KubernetesObject;
+  if (generation === undefined || changed.spec === existing.spec) return changed;
+  return withMetadata(changed, { generation: generation + 1 });
+}
+
+function withMetadata(
+  object: KubernetesObject,
+  metadata: Partial<KubernetesObject["metadata"]>,
+): KubernetesObject {
+  return { ...object, metadata: { ...object.metadata, ...metadata } };
 }
 
 /** Deleted before, and the last finalizer is gone now. */

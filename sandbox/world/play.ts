@@ -1,18 +1,22 @@
+import { actAs, actorOf } from "./record";
 import type { World, WorldNode } from "./types";
 import { WorldError } from "./world-error";
 
 /** What happens over time: each yielded number is a wait in milliseconds. */
 export type Story<T = void> = Generator<number, T, undefined>;
 
-/** Plays a story to its end. It does not depend on any node being up. */
+/** Plays a story to its end, in the name of whoever acts when it begins. It does not depend on any node being up. */
 export function play<T>(world: World, story: Story<T>, onEnd?: (result: T) => void): void {
   const next = story.next();
   if (next.done === true) {
     onEnd?.(next.value);
     return;
   }
+  const actor = actorOf(world);
   world.clock.after(next.value, () => {
-    play(world, story, onEnd);
+    actAs(world, actor, () => {
+      play(world, story, onEnd);
+    });
   });
 }
 

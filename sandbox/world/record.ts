@@ -1,3 +1,4 @@
+import { internalsOf } from "./internals";
 import type { LogEntry, World, WorldChange } from "./types";
 
 /** Tells every listener of a change, in the order in which they came. */
@@ -6,22 +7,35 @@ export function announce(world: World, change: WorldChange): void {
 }
 
 /** Something a caller asked for and that changes the cluster. */
-export function recordMutation(
-  world: World,
-  entry: { node: string | undefined; action: string; detail: string },
-): void {
+export function recordMutation(world: World, entry: Omit<LogEntry, "at" | "isMutation">): void {
   record(world, { ...entry, at: world.clock.now(), isMutation: true });
 }
 
 /** Something that happened: a boot, a backup, a refusal. */
-export function recordFact(
-  world: World,
-  entry: { node: string | undefined; action: string; detail: string },
-): void {
+export function recordFact(world: World, entry: Omit<LogEntry, "at" | "isMutation">): void {
   record(world, { ...entry, at: world.clock.now(), isMutation: false });
 }
 
-function record(world: World, entry: LogEntry): void {
+/** Who acts on the world just now; undefined is the caller whose acts the referee judges. */
+export function actorOf(world: World): string | undefined {
+  return internalsOf(world).actor;
+}
+
+/** Does something at once in the name of somebody else than that caller. */
+export function actAs<T>(world: World, actor: string | undefined, act: () => T): T {
+  const inside = internalsOf(world);
+  const { actor: former } = inside;
+  inside.actor = actor;
+  try {
+    return act();
+  } finally {
+    inside.actor = former;
+  }
+}
+
+function record(world: World, told: LogEntry): void {
+  const by = actorOf(world);
+  const entry = by === undefined ? told : { by, ...told };
   world.log.push(entry);
   announce(world, { kind: "log", entry });
 }

@@ -3,7 +3,7 @@ import semver from "semver";
 import { isExtensionMissing } from "./defects/seen-defects";
 import { builtExtensions, officialName } from "./factory/official-extensions";
 import { factoryHosts, storedSchematics } from "./factory/stored-schematics";
-import { isImageMissing } from "./faults";
+import { isImageMissing } from "./faults/image-missing";
 import type { InstalledSystem, World, WorldExtension } from "./types";
 
 /** What a reference leads to. */

@@ -1,7 +1,7 @@
 import type { MachineStage, Role } from "../../provider/model/node";
 import type { WorldClock } from "./clock";
 import type { Defect } from "./defects/defect";
-import type { Fault } from "./fault";
+import type { Fault, FaultKind } from "./fault";
 import type { ObjectStore } from "./object-store";
 import type { Random } from "./random";
 
@@ -139,7 +139,7 @@ export interface WorldStaticPod {
 export interface WorldNode {
   readonly name: string;
   /** Such as `10.5.0.2`: the routing key of `node` metadata and the Node's InternalIP. */
-  readonly address: string;
+  address: string;
   readonly role: Role;
   readonly uuid: string;
   readonly nodeId: string;
@@ -207,6 +207,8 @@ export interface WorldEtcdMember {
   isStarted: boolean;
   raftIndex: number;
   raftAppliedIndex: number;
+  /** How many entries it has not applied yet, however long it has them. */
+  lag: number;
   alarms: ("NOSPACE" | "CORRUPT")[];
   errors: string[];
   databaseSizeBytes: number;
@@ -232,6 +234,8 @@ export interface LogEntry {
   readonly detail: string;
   /** A caller asked for it and it changes the cluster. `etcd-snapshot`, `down`, `up` are not. */
   readonly isMutation: boolean;
+  /** Who asked for it, such as `operator`; left out for the caller whose acts the referee judges. */
+  readonly by?: string;
 }
 
 export interface Violation {
@@ -260,6 +264,10 @@ export interface World {
   readonly violations: Violation[];
   /** Armed by `armFault`. */
   readonly faults: Set<Fault>;
+  /** The same faults by their kind, for those who look often. */
+  readonly faultsByKind: Map<FaultKind, Set<Fault>>;
+  /** How often each kind of fault has changed what happens. */
+  readonly fired: Map<FaultKind, number>;
   /** Planted by `plantDefect`. */
   readonly defects: Set<Defect>;
   /** What the image factory can build: extensions by schematic id. */

@@ -1,4 +1,5 @@
 import type { WorldClock } from "./clock";
+import { timerQueue, type Timer } from "./timer-queue";
 
 export interface VirtualClock extends WorldClock {
   /** Lets so many milliseconds pass and runs, in order, every callback that falls due in them. */
@@ -7,28 +8,16 @@ export interface VirtualClock extends WorldClock {
   advanceToNext(): boolean;
 }
 
-interface Timer {
-  readonly at: number;
-  readonly order: number;
-  readonly callback: () => void;
-}
-
 /**
  * Time that only moves when told to. Callbacks run in the order of their time, and those of one time in the order in
  * which they were set, so that a world on it is the same in every run.
  */
 export function virtualClock(): VirtualClock {
-  const timers = new Set<Timer>();
+  const timers = timerQueue();
   let time = 0;
   let order = 0;
 
-  const next = (): Timer | undefined => {
-    let first: Timer | undefined;
-    for (const timer of timers) if (first === undefined || isBefore(timer, first)) first = timer;
-    return first;
-  };
   const run = (timer: Timer): void => {
-    timers.delete(timer);
     time = Math.max(time, timer.at);
     timer.callback();
   };
@@ -36,23 +25,26 @@ export function virtualClock(): VirtualClock {
   return {
     now: () => time,
     after(ms, callback) {
-      const timer = { at: time + Math.max(0, ms), order: order++, callback };
+      const timer = { at: time + Math.max(0, ms), order: order++, callback, isCancelled: false };
       timers.add(timer);
-      return { cancel: () => void timers.delete(timer) };
+      return {
+        cancel: () => {
+          timer.isCancelled = true;
+        },
+      };
     },
     advance(ms) {
       const end = time + ms;
-      for (let timer = next(); timer !== undefined && timer.at <= end; timer = next()) run(timer);
+      for (let next = timers.peek(); next !== undefined && next.at <= end; next = timers.peek()) {
+        timers.take();
+        run(next);
+      }
       time = end;
     },
     advanceToNext() {
-      const timer = next();
+      const timer = timers.take();
       if (timer !== undefined) run(timer);
       return timer !== undefined;
     },
   };
-}
-
-function isBefore(left: Timer, right: Timer): boolean {
-  return left.at < right.at || (left.at === right.at && left.order < right.order);
 }

@@ -15,6 +15,11 @@ function applyChange(snapshot: ClusterSnapshot, change: PendingChange): ClusterS
   switch (change.kind) {
     case "update-profile":
       return snapshot;
+    case "lift-fallback":
+      return {
+        ...snapshot,
+        nodes: snapshot.nodes.map((node) => (node.name === change.node ? unmarked(node) : node)),
+      };
     case "restore-cordon":
       return {
         ...snapshot,
@@ -45,12 +50,16 @@ function applyChange(snapshot: ClusterSnapshot, change: PendingChange): ClusterS
   }
 }
 
+function unmarked({ attempt: _attempt, ...node }: Node): Node {
+  return { ...node, fallback: undefined };
+}
+
 /** The node runs what the image holds: the tag's version, and the schematic that a factory image names. */
 function bootImage(node: Node, image: string): Node {
   const reference = parseImageReference(image);
   const schematic = reference?.repository.split("/").at(-1) ?? "";
   return {
-    ...node,
+    ...unmarked(node),
     talosVersion: reference?.tag?.slice(1) ?? "",
     schematic: /^[0-9a-f]{64}$/.test(schematic)
       ? { id: schematic, factory: reference?.registry }

@@ -37,6 +37,8 @@ describe("engine: a run that fails in the middle", function () {
 
   it("plans only what is left", async () => {
     liftFault();
+    const allow = ["control-plane-downtime", "retry-fallback:demo-worker-1"];
+    stage.engine.configure("dev", { ...stage.settings, ...wish, allow });
     const { newState } = clusterIn(await stage.engine.preview("dev"));
     const plan = newState?.inputs?.["plan"] as readonly string[];
     assert.ok(plan.includes("back up etcd before the first change"), plan.join("\n"));

@@ -26,7 +26,7 @@ const lifecycle: Move = { api: "lifecycle", from: "1.13.0", to: "1.13.9" };
 const nodes = ["demo-control-plane-1", "demo-control-plane-3", "demo-worker-2"];
 
 /** What the run must say when the fault is there from the start. */
-function expectedCode(kind: NodeFaultKind, move: Move): ErrorCode {
+function expectedCode(kind: (typeof kinds)[number], move: Move): ErrorCode {
   switch (kind) {
     case "installer-fails":
       // The legacy sequence fails fatally and reboots; the lifecycle path leaves the node running (reference: main.go).
@@ -43,14 +43,14 @@ function expectedCode(kind: NodeFaultKind, move: Move): ErrorCode {
   }
 }
 
-const kinds: readonly NodeFaultKind[] = [
+const kinds = [
   "installer-fails",
   "boot-fallback",
   "upgrade-exits-without-doing",
   "node-stays-down",
   "etcd-alarm",
   "kubelet-not-ready",
-];
+] as const satisfies readonly NodeFaultKind[];
 
 describe("simulated faults", () => {
   for (const move of [legacy, lifecycle]) {
@@ -103,7 +103,8 @@ async function playOn(simulation: Simulation, fault: Fault, code: ErrorCode): Pr
   lift();
   clock.advance(600_000);
   const second = watchOneRun(world, {});
-  assertDone(await simulation.start().run());
+  const retryFallback = "node" in fault ? [fault.node] : [];
+  assertDone(await simulation.start({}, { retryFallback }).run());
   second.finish();
   assertNoViolation(world);
   await assertSettled(simulation);

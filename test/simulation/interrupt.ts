@@ -1,3 +1,4 @@
+import type { Request } from "../../provider/model/request";
 import type { RunResult } from "../../provider/run/run-result";
 import { watchOneRun } from "./judge";
 import type { Simulation } from "./simulate";
@@ -37,12 +38,12 @@ export async function interruptAt(
 }
 
 /** As an operator does: again, a little later, until it is through. What it says in between must be true, not pleasant. */
-export async function resume(simulation: Simulation): Promise<void> {
+export async function resume(simulation: Simulation, wish: Partial<Request> = {}): Promise<void> {
   let last: unknown;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const watch = watchOneRun(simulation.world, {});
     try {
-      const result = await simulation.start().run();
+      const result = await simulation.start({}, wish).run();
       if (result.kind === "done") return;
       last = result.error;
     } catch (error) {

@@ -118,7 +118,7 @@ describe("journeys that are interrupted at a hop", () => {
           assert.equal(result?.kind, "failed", `${kind} at hop ${hop} was not noticed`);
           lift();
           clock.advance(600_000);
-          await resume(simulation);
+          await resume(simulation, { retryFallback: ["demo-control-plane-1"] });
           assertNoViolation(world);
           assertRuns(world, journey.wish);
           await assertSettled(simulation);

@@ -57,7 +57,7 @@ async function play(scenario: Scenario): Promise<boolean> {
   lift();
   clock.advance(600_000);
   const second = watchOneRun(world, scenario.referee);
-  assertDone(await simulation.start().run());
+  assertDone(await simulation.start({}, { retryFallback: [node] }).run());
   second.finish();
   assert.deepEqual(
     world.violations.filter(({ invariant }) => invariant !== unavoidable),

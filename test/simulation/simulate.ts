@@ -24,8 +24,8 @@ export interface Simulation {
   readonly request: Request;
   /** Lets time run until the promise is settled. */
   readonly settle: <T>(promise: Promise<T>) => Promise<T>;
-  /** A new process of ours on the same world and the same disk. */
-  readonly start: (options?: Partial<InProcessOptions>) => Engine;
+  /** A new process of ours on the same world and the same disk, with what the wish is changed to. */
+  readonly start: (options?: Partial<InProcessOptions>, wish?: Partial<Request>) => Engine;
 }
 
 /** One process of ours. */
@@ -55,10 +55,10 @@ export function simulate(options: SimulationOptions = {}): Simulation {
   const request = buildRequest(options.request);
   const files = memoryFiles();
   const settle = <T>(promise: Promise<T>): Promise<T> => runInVirtualTime({ clock }, promise);
-  const start = (more: Partial<InProcessOptions> = {}): Engine => {
+  const start = (more: Partial<InProcessOptions> = {}, wish: Partial<Request> = {}): Engine => {
     const talosctlVersion = options.talosctlVersion ?? "1.13.0";
     const ports = inProcessPorts(world, { talosctlVersion, files, ...more });
-    const upgrade = joinUpgrade(ports, request);
+    const upgrade = joinUpgrade(ports, { ...request, ...wish });
     return {
       ports,
       upgrade,

@@ -36,6 +36,22 @@ export const planErrors = {
       `It needs ${needs}. If that is given, write: ${line}`,
     blame: "operator",
   },
+  NODE_LOCKED: {
+    title: "A node is locked, and Kubernetes moves on every node or on none.",
+    why: ({ node = unknownNode, lock = "" }) =>
+      `${node} is locked (${String(lock).trim() === "" ? "no reason given" : lock}), and talosctl upgrade-k8s would give it another kubelet.`,
+    next: ({ node = "<node>", mark = "<annotation>" }) =>
+      `When the reason is gone, unlock it: kubectl annotate node ${node} ${mark}-. Or move Talos alone: upgradeType: os.`,
+    blame: "operator",
+  },
+  NODE_FELL_BACK_BEFORE: {
+    title: "A node fell back from that image before and is left alone.",
+    why: ({ node = unknownNode, how = "did not come back from", image = "the image" }) =>
+      `${node} ${how} ${image}, and its last good system is all it has.`,
+    next: ({ address = "<address>", line = 'allow: ["retry-fallback:<node>"]' }) =>
+      `See why on its console, or with: talosctl dmesg -n ${address}. Then wish for another version, schematic or installer image; or, once the cause is gone or the machine was replaced, write: ${line}`,
+    blame: "cluster",
+  },
   ETCD_TWO_MEMBERS: {
     title: "Talos itself refuses to upgrade a control-plane node of an etcd with two members.",
     why: ({ nodes = unknownNode }) =>

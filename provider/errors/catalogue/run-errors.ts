@@ -119,29 +119,6 @@ export const runErrors = {
       `Try: talosctl image pull --namespace system ${image} -n ${node}. Repair the way to the registry, or choose an image that is there, ${again}`,
     blame: "cluster",
   },
-  NODE_NOT_UPGRADED: {
-    title: "A node did not take its upgrade.",
-    why: ({ node = "the node", to = "", image = "the image", outcome = "" }) =>
-      `${node} has not rebooted into Talos ${to} (${image}); ${outcome}.`,
-    next: ({ node = "the node" }) =>
-      `Look at it with: talosctl dmesg -n ${node}. Repair what the reason names, ${again}`,
-    blame: "cluster",
-  },
-  NODE_FELL_BACK: {
-    title: "A node came back on its old system.",
-    why: ({ node = "the node", runs = "", to = "" }) =>
-      `${node} has rebooted and runs Talos ${runs}, not the wanted system with Talos ${to}: the new one did not boot.`,
-    next: ({ node = "the node" }) =>
-      `Find out on its console why the new system does not boot (talosctl dmesg -n ${node}), ${again}`,
-    blame: "cluster",
-  },
-  NODE_NOT_BACK: {
-    title: "A node did not come back from its upgrade in time.",
-    why: ({ node = "the node", to = "", lastAnswer = "it does not answer" }) =>
-      `Waited for ${node} to boot Talos ${to}: ${lastAnswer}.`,
-    next: ({ node = "the node" }) => `Look at the console of ${node} and bring it back, ${again}`,
-    blame: "cluster",
-  },
   WORKERS_FAILED: {
     title: "More than one worker failed.",
     why: ({ reasons = "" }) => `${reasons}`,

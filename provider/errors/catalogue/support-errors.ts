@@ -58,9 +58,9 @@ export const supportErrors = {
   NODES_LEFT_OUT: {
     title: "Nodes that are left out hold the others back.",
     why: ({ nodes = "a node", talos = "another version", to = "the wished versions" }) =>
-      `The argument nodes leaves out ${nodes} with Talos ${talos}, and ${to} cannot be reached beside them.`,
+      `The argument nodes or a lock leaves out ${nodes} with Talos ${talos}, and ${to} cannot be reached beside them.`,
     next: ({ advice = "Write versions that they accept" }) =>
-      `${advice}. Or name them in nodes as well, or leave nodes away.`,
+      `${advice}. Or name them in nodes as well, leave nodes away, or unlock them.`,
     blame: "operator",
   },
   CLUSTER_STRANDED: {

@@ -1,8 +1,11 @@
+import type { Fallback } from "../../model/fallback";
 import type { Node } from "../../model/node";
 import type { Request } from "../../model/request";
 import type { ClusterSnapshot } from "../../model/snapshot";
+import { installerContents } from "../../model/runs-image";
 import type { NodeState } from "../../model/state";
 import { isOlder } from "../../model/version";
+import { standingFallbacks } from "../fallbacks/standing-fallbacks";
 import { wishedSchematic } from "../installer-image";
 import { shortSchematic } from "./fit-line";
 import { roleNoun } from "./node-label";
@@ -22,10 +25,14 @@ export interface DriftSetting {
   readonly request: Pick<Request, "schematicId" | "installerImage">;
   /** The nodes as the state tells of them; where it tells of a node, its version and schematic are compared with that. */
   readonly lastNodes?: readonly NodeState[] | undefined;
+  /** Fallbacks as the state tells of them, beside those that the nodes' annotations tell. */
+  readonly fallbacks?: readonly Fallback[] | undefined;
 }
 
-/** Every drift, by name of the node: lagging, ahead, foreign image, lost extension. Where a schematic is wished, images are no drift. */
-export function findDrift({ snapshot, request, lastNodes }: DriftSetting): readonly Drift[] {
+/** Every drift, by name of the node: fallen back, lagging, ahead, foreign image, lost extension. Where a schematic is wished, images are no drift. */
+export function findDrift(setting: DriftSetting): readonly Drift[] {
+  const { snapshot, request, lastNodes, fallbacks } = setting;
+  const fallen = standingFallbacks(snapshot, fallbacks);
   const peers = countPeers(snapshot);
   const last = new Map((lastNodes ?? []).map((node) => [node.name, node]));
   const isImageWished = wishedSchematic(request) !== undefined;
@@ -34,12 +41,22 @@ export function findDrift({ snapshot, request, lastNodes }: DriftSetting): reado
     .flatMap((node) => {
       const before = last.get(node.name);
       const texts = [
+        ...fallbackDrift(fallen.get(node.name)),
         ...versionDrift(node, peers, before),
         ...(isImageWished ? [] : imageDrift(node, peers, before)),
         ...(isImageWished ? [] : extensionDrift(node, peers, before)),
       ];
       return texts.map((text) => ({ name: node.name, address: node.address, text }));
     });
+}
+
+function fallbackDrift(fallback: Fallback | undefined): string[] {
+  if (fallback === undefined) return [];
+  const { version } = installerContents(fallback.image);
+  const from = version === undefined ? "its upgrade" : `Talos ${version}`;
+  return [
+    `fell back from ${from}: left alone until another image is wished for or allow lifts it by name`,
+  ];
 }
 
 function versionDrift(node: Node, peers: Peers, before: NodeState | undefined): string[] {

@@ -35,6 +35,13 @@ export function fitClauses(
   return { line: `${before} (${cut(first, room)})${after}`, rest: others };
 }
 
+/** A text of somebody else between two that are needed: in one line, and cut where it is too long; `no reason given` for an empty one. */
+export function fitReason(before: string, reason: string, after: string): string {
+  const text = reason.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  const room = Math.max(leastClause, longestLine - sizeOf(before) - sizeOf(after));
+  return fitLine(`${before}${cut(text === "" ? "no reason given" : text, room)}${after}`);
+}
+
 /** Less of a clause than this tells nothing. */
 const leastClause = 20;
 

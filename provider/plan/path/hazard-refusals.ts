@@ -4,10 +4,11 @@ import { allowLine, hazardMeanings, inOrder } from "../hazards";
 import { refuse } from "../refusal";
 import type { PathHop } from "./path";
 
-/** A refusal for each hazard of the hops that `allow` does not name, with the line to write. */
+/** A refusal for each hazard of the hops that `allow` does not name, with the line to write; `retried` stand in it as well. */
 export function hazardRefusals(
   hops: readonly PathHop[],
   allow: readonly Hazard[],
+  retried: readonly string[] = [],
 ): readonly Refusal[] {
   const missing = inOrder(hops.flatMap(({ hazards }) => hazards)).filter(
     (hazard) => !allow.includes(hazard),
@@ -20,7 +21,7 @@ export function hazardRefusals(
       .join(", ");
     return refuse({
       code: "HAZARD_NOT_ALLOWED",
-      values: { hazard, means, needs, where, line: allowLine(allow, missing) },
+      values: { hazard, means, needs, where, line: allowLine(allow, missing, retried) },
       property: "allow",
       hazard,
     });

@@ -123,7 +123,7 @@ function refuseKubernetes(
   const stays =
     wish.talos === undefined
       ? "talosVersion is not given, so that Talos stays as it is"
-      : "The argument nodes leaves out nodes, whose Talos stays as it is";
+      : "The argument nodes or a lock leaves out nodes, whose Talos stays as it is";
   const values = { talos: talos.version, to: to.version, ...rangeOf(talos.entry), stays };
   return refuseWith(
     {

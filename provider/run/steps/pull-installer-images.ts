@@ -1,6 +1,8 @@
 import { UpgradeError } from "../../errors/upgrade-error";
 import type { UpgradeNode } from "../../model/plan";
+import { describeDuration } from "../../verify/describe-duration";
 import { describeOutcome } from "../describe-outcome";
+import { endWhenStalled } from "../end-when-stalled";
 import { pendingNodes } from "../pending";
 import { requireBackup } from "../requirements";
 import { runPool } from "../run-pool";
@@ -9,6 +11,8 @@ import type { Step } from "../step";
 
 /** A registry, or a factory that builds an image on the first question for it, is not asked by every node at the same moment. */
 const pullsAtOnce = 4;
+/** An installer of some hundred megabytes comes in minutes; a registry that has fallen silent for so long does not come back to this pull. */
+const stalledMs = 600_000;
 
 /**
  * Every node fetches its image before the first of them is drained: a registry that cannot be reached, or an image that is not
@@ -36,19 +40,42 @@ function pendingImages(run: RunState): readonly UpgradeNode[] {
 }
 
 async function pullAll(run: RunState, deadlineMs: number): Promise<void> {
-  const [first] = await runPool({
+  const failures = new Map<UpgradeNode, string>();
+  const broken = await runPool({
     items: pendingImages(run),
     limit: pullsAtOnce,
-    work: (change) => pull(run, change, deadlineMs),
+    work: async (change) => {
+      // What fails on one node fails on others; those that are under way come to their end.
+      if (failures.size > 0) return;
+      const outcome = await pull(run, change, deadlineMs);
+      if (outcome !== undefined) failures.set(change, outcome);
+    },
   });
+  const [first] = broken;
   if (first !== undefined) throw first.error;
+  if (failures.size > 0) throw notPulled([...failures]);
 }
 
-async function pull({ ports }: RunState, change: UpgradeNode, deadlineMs: number): Promise<void> {
-  const { node, address, image } = change;
+/** Gives why the node did not get its image; undefined when it has it. */
+async function pull(
+  { ports }: RunState,
+  { node, address, image }: UpgradeNode,
+  deadlineMs: number,
+): Promise<string | undefined> {
   ports.reporter.status(`${node}: pulling its image`);
-  const result = await ports.talosctl.pullImage(address, image, { deadlineMs });
-  if (result.exitCode === 0) return;
-  const values = { node, image, outcome: describeOutcome(result) };
-  throw new UpgradeError("IMAGE_NOT_PULLED", { values });
+  const result = await endWhenStalled(ports.clock, { deadlineMs, stalledMs }, (options) =>
+    ports.talosctl.pullImage(address, image, options),
+  );
+  if (result.kind === "stalled") {
+    return `talosctl told no progress for ${describeDuration(stalledMs)} and was ended`;
+  }
+  return result.result.exitCode === 0 ? undefined : describeOutcome(result.result);
+}
+
+function notPulled(failures: readonly (readonly [UpgradeNode, string])[]): UpgradeError {
+  const nodes = failures.map(([{ node }]) => node).join(", ");
+  const images = [...new Set(failures.map(([{ image }]) => image))].join(", ");
+  const outcomes = failures.map(([{ node }, outcome]) => `${node}: ${outcome}`).join("; ");
+  const outcome = failures.length === 1 ? (failures[0]?.[1] ?? "") : outcomes;
+  return new UpgradeError("IMAGE_NOT_PULLED", { values: { node: nodes, image: images, outcome } });
 }

@@ -4,7 +4,7 @@ import { pendingNodes } from "../pending";
 import { requireBackup } from "../requirements";
 import type { RunState } from "../run-state";
 import type { Step } from "../step";
-import { upgradeNode } from "../upgrade-node";
+import { upgradeInTurn } from "../upgrade-in-turn";
 
 /** One node a time; the loop observes and plans again before the next. */
 export const upgradeControlPlaneNodes: Step = {
@@ -24,7 +24,7 @@ async function upgradeNext(run: RunState, deadlineMs: number): Promise<void> {
   const [first, ...others] = pending(run);
   if (first === undefined) return;
   const change = await chooseControlPlaneNode(run.ports.talos, [first, ...others]);
-  await upgradeNode(run, change, deadlineMs);
+  await upgradeInTurn(run, change, deadlineMs);
 }
 
 function pending(run: RunState): readonly UpgradeNode[] {

@@ -4,6 +4,7 @@ import type { CommandResult, Reporter } from "../../ports";
 import { describeOutcome } from "../describe-outcome";
 import { letEnd } from "../let-end";
 import { pendingKubernetes } from "../pending";
+import { guardEtcd } from "../quorum-guard";
 import { requireBackup } from "../requirements";
 import { requireControlPlaneNode } from "../require-control-plane-node";
 import type { RunState } from "../run-state";
@@ -38,6 +39,8 @@ async function runTalosctlAndLook(run: RunState, deadlineMs: number): Promise<vo
   const change = pendingKubernetes(run);
   if (change === undefined) return;
   const { to, prune } = change;
+  // Every kube-apiserver restarts in turn, and with it the only clients of etcd.
+  await guardEtcd(run);
   const { address } = requireControlPlaneNode(run);
   const started = run.ports.clock.now();
   const ending = new AbortController();

@@ -1,12 +1,10 @@
 import { UpgradeError } from "../../errors/upgrade-error";
-import type { UpgradeNode } from "../../model/plan";
 import { pendingNodes } from "../pending";
 import { requireBackup } from "../requirements";
-import { runPool, type PoolFailure } from "../run-pool";
 import type { RunState } from "../run-state";
 import type { Step } from "../step";
-import { upgradeNode } from "../upgrade-node";
-import { workerLimit } from "../worker-limit";
+import { rollWorkers } from "../workers/roll-workers";
+import type { RollFailure } from "../workers/lane";
 
 export const upgradeWorkers: Step = {
   name: "upgrade-workers",
@@ -24,27 +22,24 @@ export const upgradeWorkers: Step = {
 };
 
 async function upgradeAll(run: RunState, deadlineMs: number): Promise<void> {
-  const failures = await runPool({
-    items: pendingNodes(run, "upgrade-worker"),
-    limit: workerLimit(run.request.workersParallel, run.snapshot.nodes),
-    work: (change) => upgradeNode(run, change, deadlineMs),
-  });
+  const failures = await rollWorkers(run, deadlineMs);
   const [first] = failures;
   if (first === undefined) return;
   if (failures.length === 1) throw first.error;
   throw new UpgradeError("WORKERS_FAILED", {
     values: {
-      nodes: failures.map(({ item }) => item.node).join(", "),
+      nodes: failures.flatMap(({ node }) => node ?? []).join(", "),
       reasons: failures.map(describeFailure).join("; "),
     },
-    cause: first.error,
+    cause: new AggregateError(failures.map(({ error }) => error)),
   });
 }
 
-function describeFailure({ item, error }: PoolFailure<UpgradeNode>): string {
+function describeFailure({ node, error }: RollFailure): string {
   const message = error instanceof Error ? error.message : String(error);
   const [title, why] = message.split("\n");
-  return [`${item.node}: ${title ?? message}`, why?.replace(/^Why: /, "")]
-    .filter((text) => text !== undefined)
+  const text = [title ?? message, why?.replace(/^Why: /, "")]
+    .filter((part) => part !== undefined)
     .join(" ");
+  return node === undefined ? text : `${node}: ${text}`;
 }

@@ -3,7 +3,7 @@ import { checks } from "../../verify/checks";
 import { hasClusterChanges } from "../pending";
 import type { RunState } from "../run-state";
 import type { Step } from "../step";
-import { waitForChecks } from "../wait-for-checks";
+import { waitForResults } from "../wait-for-checks";
 
 export const verifyCluster: Step = {
   name: "verify-cluster",
@@ -15,9 +15,18 @@ export const verifyCluster: Step = {
   precondition: requireNothingPending,
   deadlineMs: ({ timeouts }) => timeouts.verifyMs,
   action: () => Promise.resolve(),
-  proof: (run, deadlineMs) =>
-    waitForChecks(run, { what: "the whole cluster to pass every check", checks, deadlineMs }),
+  proof: passAll,
 };
+
+async function passAll(run: RunState, deadlineMs: number): Promise<void> {
+  const what = "the whole cluster to pass every check";
+  const results = await waitForResults(run, { what, checks, deadlineMs });
+  for (const { name, result } of results) {
+    if (result.kind === "skipped") {
+      run.ports.reporter.info(`Check ${name} was skipped: ${result.reason}.`);
+    }
+  }
+}
 
 function requireNothingPending({ planned }: RunState): void {
   if (!hasClusterChanges(planned.plan)) return;

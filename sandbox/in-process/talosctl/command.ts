@@ -17,6 +17,9 @@ export class CommandFailure extends Error {}
 
 class Ended extends Error {}
 
+/** The end by a signal that came from elsewhere. */
+export class Killed extends Error {}
+
 /**
  * Runs a simulated talosctl as a process that has streams, an exit code and a deadline: 0 at its end, 1 when the body throws
  * CommandFailure or WorldError, no code when it ran out of time or was ended.
@@ -43,27 +46,28 @@ export async function runCommand(
       if (options.signal?.aborted === true || ms >= left) throw new Ended();
     },
   };
-  const exitCode = await exitCodeOf(command, body);
-  const isEnded = exitCode === undefined;
+  const end = await endOf(command, body);
   const isAborted = options.signal?.aborted === true;
   return {
-    exitCode,
-    signal: isEnded ? "SIGINT" : undefined,
-    timedOut: isEnded && !isAborted,
+    exitCode: typeof end === "number" ? end : undefined,
+    signal: typeof end === "number" ? undefined : end,
+    timedOut: end === "SIGINT" && !isAborted,
     ...output,
     durationMs: world.clock.now() - started,
   };
 }
 
-async function exitCodeOf(
+/** Its exit code, or the signal that ended it. */
+async function endOf(
   command: RunningCommand,
   body: (command: RunningCommand) => Promise<void>,
-): Promise<number | undefined> {
+): Promise<number | "SIGINT" | "SIGKILL"> {
   try {
     await body(command);
     return 0;
   } catch (error) {
-    if (error instanceof Ended) return undefined;
+    if (error instanceof Ended) return "SIGINT";
+    if (error instanceof Killed) return "SIGKILL";
     if (error instanceof WorldError) command.stderr(grpcError(error));
     else if (error instanceof CommandFailure) command.stderr(error.message);
     else throw error;

@@ -1,7 +1,7 @@
 import { recordFact } from "../../world/record";
 import { snapshotEtcd } from "../../world/operations/snapshot-etcd";
 import type { MemoryFiles } from "../memory-files";
-import type { RunningCommand } from "./command";
+import { CommandFailure, type RunningCommand } from "./command";
 import { findNode } from "./find-node";
 
 const transferMs = 1_000;
@@ -21,7 +21,7 @@ export async function etcdSnapshot(
 ): Promise<void> {
   const bytes = snapshotEtcd(command.world, findNode(command.world, node));
   await command.wait(transferMs);
-  files.writeBytes(path, isDamaged ? damaged(bytes) : bytes);
+  write(files, path, isDamaged ? damaged(bytes) : bytes);
   if (isDamaged) {
     recordFact(command.world, { node, action: "etcd-snapshot-damaged", detail: path });
   }
@@ -31,6 +31,16 @@ export async function etcdSnapshot(
   command.stdout(
     `snapshot info: hash 00000000, revision ${revision}, total keys 0, total size ${size}`,
   );
+}
+
+/** @throws CommandFailure where the disk takes nothing (cmd/talosctl/cmd/talos/etcd.go). */
+function write(files: MemoryFiles, path: string, bytes: Uint8Array): void {
+  try {
+    files.writeBytes(path, bytes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandFailure(`error reading file: write ${path}.part: ${reason}`);
+  }
 }
 
 function damaged(bytes: Uint8Array): Uint8Array {

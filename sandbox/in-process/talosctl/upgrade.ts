@@ -5,6 +5,7 @@ import { pullImage } from "../../world/operations/pull-image";
 import { reboot } from "../../world/operations/reboot";
 import { upgradeLegacy } from "../../world/operations/upgrade-legacy";
 import { upgradeLifecycle } from "../../world/operations/upgrade-lifecycle";
+import { isUsableEndpoint } from "../../world/faults/endpoint-dead";
 import type { WorldNode } from "../../world/types";
 import { CommandFailure, during, type RunningCommand } from "./command";
 import { findNode } from "./find-node";
@@ -34,7 +35,8 @@ export async function upgrade(command: RunningCommand, task: UpgradeTask): Promi
 function requireEndpoint({ world }: RunningCommand, { endpoints }: UpgradeTask): void {
   const controlPlane = [...world.nodes.values()].filter(({ role }) => role === "controlplane");
   const usable = endpoints.length === 0 ? controlPlane.map(({ address }) => address) : endpoints;
-  if (controlPlane.some(({ address, isUp }) => isUp && usable.includes(address))) return;
+  if (controlPlane.some((node) => usable.includes(node.address) && isUsableEndpoint(world, node)))
+    return;
   throw new CommandFailure("rpc error: code = Unavailable desc = no endpoint answers");
 }
 

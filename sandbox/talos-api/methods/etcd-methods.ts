@@ -8,6 +8,7 @@ import {
   EtcdMemberListResponse,
   EtcdStatusResponse,
 } from "../../../proto/generated/machine";
+import { noteEtcdSeen } from "../../world/faults/etcd-seen";
 import { membersSeenFrom } from "../../world/defects/seen-defects";
 import type { WorldEtcdMember } from "../../world/types";
 import type { NodeCall } from "../router/node-call";
@@ -51,6 +52,7 @@ export function etcdMemberList(call: NodeCall): EtcdMemberListResponse {
 export function etcdStatus(call: NodeCall): EtcdStatusResponse {
   refuseOnWorker(call.node, "etcd status");
   const member = localMember(call);
+  noteEtcdSeen(call.world);
   const { etcd } = call.world;
   const runs = etcdVersion(call.node.running.talosVersion);
   return EtcdStatusResponse.fromPartial({
@@ -126,6 +128,7 @@ function localMember({ world, node }: NodeCall): WorldEtcdMember {
 }
 
 function alarmsOf({ world }: NodeCall): { memberId: bigint; alarm: EtcdMemberAlarm_AlarmType }[] {
+  noteEtcdSeen(world);
   return world.etcd.members.flatMap(({ id, alarms }) =>
     alarms.map((alarm) => ({ memberId: id, alarm: EtcdMemberAlarm_AlarmType[alarm] })),
   );

@@ -1,5 +1,6 @@
 import { status } from "@grpc/grpc-js";
 import { isIP } from "node:net";
+import { noteFormerAddress } from "../../world/faults/endpoint-moves";
 import type { World, WorldNode } from "../../world/types";
 import { StatusError } from "./status-error";
 
@@ -19,7 +20,10 @@ export function reachNode(world: World, target: string): WorldNode {
   const node = [...world.nodes.values()].find(
     ({ name, address }) => name === target || address === target,
   );
-  if (node === undefined) throw unreachable(strangerReason(target));
+  if (node === undefined) {
+    noteFormerAddress(world, target);
+    throw unreachable(strangerReason(target));
+  }
   if (!node.isUp)
     throw unreachable(`dial tcp ${node.address}:${apidPort}: connect: connection refused`);
   return node;

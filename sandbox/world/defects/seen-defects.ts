@@ -1,3 +1,5 @@
+import { listToldBy } from "../faults/etcd-lists-differ";
+import { noteEtcdSeen } from "../faults/etcd-seen";
 import type { World, WorldEtcdMember, WorldNode } from "../types";
 import type { Defect, DefectOf, DeprecatedApi } from "./defect";
 
@@ -25,8 +27,9 @@ export function removedResourcesOf(world: World): DefectOf<"removed-resource-in-
 }
 
 /** The members as the etcd of this node knows them. */
-export function membersSeenFrom(world: World, node: WorldNode): WorldEtcdMember[] {
-  const { members } = world.etcd;
+export function membersSeenFrom(world: World, node: WorldNode): readonly WorldEtcdMember[] {
+  noteEtcdSeen(world);
+  const members = listToldBy(world, node, world.etcd.members);
   if (plantedOn(world, "differing-member-list", node.name) === undefined) return members;
   const unknown = members.findLast((member) => member.node !== node.name);
   return members.filter((member) => member !== unknown);

@@ -13,6 +13,7 @@ export function firstEtcd(nodes: readonly WorldNode[], random: Random): WorldEtc
     isStarted: true,
     raftIndex,
     raftAppliedIndex: raftIndex,
+    lag: 0,
     alarms: [],
     errors: [],
     databaseSizeBytes: 6 * 1024 * 1024,

@@ -13,7 +13,7 @@ export function startMember(world: World, node: WorldNode): void {
   member.name = node.name;
   const index = Math.max(...world.etcd.members.map(({ raftIndex }) => raftIndex));
   member.raftIndex = index;
-  member.raftAppliedIndex = index;
+  member.raftAppliedIndex = index - member.lag;
   announce(world, { kind: "etcd" });
   if (world.etcd.leader === undefined) elect(world);
 }
@@ -44,6 +44,15 @@ export function moveLeader(world: World, from: WorldEtcdMember): WorldEtcdMember
   const next = others[world.random.integer(others.length)];
   if (next !== undefined) becomeLeader(world, next);
   return next;
+}
+
+/** Makes a member the leader; false where it leads already, cannot, or nobody could elect it. */
+export function moveLeaderTo(world: World, member: WorldEtcdMember): boolean {
+  const { etcd } = world;
+  if (etcd.leader === member.id || !hasQuorum(etcd)) return false;
+  if (member.isLearner || !member.isStarted) return false;
+  becomeLeader(world, member);
+  return true;
 }
 
 /** One write through raft: every started member has it. Gives the new revision. */
@@ -84,6 +93,6 @@ function advanceRaft(etcd: WorldEtcd): void {
   for (const member of etcd.members) {
     if (!member.isStarted) continue;
     member.raftIndex = index;
-    member.raftAppliedIndex = index;
+    member.raftAppliedIndex = index - member.lag;
   }
 }

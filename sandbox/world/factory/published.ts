@@ -1,4 +1,4 @@
-import { isImageMissing } from "../faults";
+import { isImageMissing } from "../faults/image-missing";
 import { findImage } from "../registry";
 import type { World } from "../types";
 import { factoryHosts } from "./stored-schematics";

@@ -24,20 +24,19 @@ export interface BudgetNumbers {
 export function reconcileBudgets(world: World): void {
   const { store } = internalsOf(world);
   for (const budget of store.peekAll("PodDisruptionBudget")) {
-    const copy = structuredClone(budget);
     const numbers = budgetNumbers(world, budget);
-    const status = copy.status as { conditions?: Condition[] } | undefined;
+    const before = budget.status as { conditions?: Condition[] } | undefined;
     const allowed = numbers.disruptionsAllowed > 0;
-    copy.status = {
+    const status = {
       ...numbers,
       observedGeneration: budget.metadata.generation ?? 1,
-      conditions: withCondition(world, status?.conditions, {
+      conditions: withCondition(world, before?.conditions, {
         type: "DisruptionAllowed",
         status: allowed ? "True" : "False",
         reason: allowed ? "SufficientPods" : "InsufficientPods",
       }),
     };
-    store.update(copy);
+    store.update({ ...budget, status });
   }
 }
 
@@ -51,6 +50,13 @@ export function budgetThatForbids(
     .store.peekAll("PodDisruptionBudget", pod.metadata.namespace)
     .filter((budget) => guards(budget, pod))
     .find((budget) => budgetNumbers(world, budget).disruptionsAllowed === 0);
+}
+
+/** Whether more than one budget guards the pod; one that has not begun to run is guarded by none (Kubernetes: eviction.go, canIgnorePDB). */
+export function hasManyBudgets(world: World, pod: KubernetesObject): boolean {
+  if ((pod.status as { phase?: string } | undefined)?.phase === "Pending") return false;
+  const budgets = internalsOf(world).store.peekAll("PodDisruptionBudget", pod.metadata.namespace);
+  return budgets.filter((budget) => guards(budget, pod)).length > 1;
 }
 
 export function budgetNumbers(world: World, budget: KubernetesObject): BudgetNumbers {

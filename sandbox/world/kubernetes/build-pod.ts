@@ -39,7 +39,7 @@ export function buildPod(options: PodOptions): KubernetesObject {
     },
     spec: {
       terminationGracePeriodSeconds: 30,
-      ...structuredClone(template.spec),
+      ...template.spec,
       ...(node === undefined ? {} : { nodeName: node.name }),
     },
     status: pendingStatus(options),
@@ -63,12 +63,19 @@ export function templateOf(workload: KubernetesObject): PodTemplate {
   return (workload.spec as { template?: PodTemplate } | undefined)?.template ?? {};
 }
 
+/** By template: stored objects never change, and one that is replaced shares its template with the next. */
+const knownHashes = new WeakMap<PodTemplate, string>();
+
 /** Ten letters that change with the template. */
 export function templateHash(workload: KubernetesObject): string {
-  return createHash("sha256")
-    .update(JSON.stringify(templateOf(workload)))
-    .digest("hex")
-    .slice(0, 10);
+  const template = templateOf(workload);
+  const hash = knownHashes.get(template) ?? hashOf(template);
+  knownHashes.set(template, hash);
+  return hash;
+}
+
+function hashOf(template: PodTemplate): string {
+  return createHash("sha256").update(JSON.stringify(template)).digest("hex").slice(0, 10);
 }
 
 /** Five random letters, as in the names of generated pods. */

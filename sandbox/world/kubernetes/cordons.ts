@@ -25,10 +25,12 @@ export function isCordoned(object: KubernetesObject): boolean {
 
 function cordon(world: World, node: WorldNode, object: KubernetesObject): void {
   if (isCordoned(object)) return;
-  const copy = structuredClone(object);
-  copy.spec = { ...(copy.spec as object | undefined), unschedulable: true };
-  copy.metadata.annotations = { ...copy.metadata.annotations, [talosCordon]: "true" };
-  internalsOf(world).store.update(copy);
+  const annotations = { ...object.metadata.annotations, [talosCordon]: "true" };
+  internalsOf(world).store.update({
+    ...object,
+    metadata: { ...object.metadata, annotations },
+    spec: { ...(object.spec as object | undefined), unschedulable: true },
+  });
   recordFact(world, { node: node.name, action: "cordon", detail: "by Talos" });
 }
 
@@ -36,10 +38,12 @@ function cordon(world: World, node: WorldNode, object: KubernetesObject): void {
 function uncordon(world: World, node: WorldNode, object: KubernetesObject): void {
   const isMarked = object.metadata.annotations?.[talosCordon] !== undefined;
   if (!isMarked || !isCordoned(object) || !node.kubelet.isReporting) return;
-  const copy = structuredClone(object);
-  copy.spec = without(copy.spec as Record<string, unknown>, "unschedulable");
-  copy.metadata.annotations = without(copy.metadata.annotations ?? {}, talosCordon);
-  internalsOf(world).store.update(copy);
+  const annotations = without(object.metadata.annotations ?? {}, talosCordon);
+  internalsOf(world).store.update({
+    ...object,
+    metadata: { ...object.metadata, annotations },
+    spec: without(object.spec as Record<string, unknown>, "unschedulable"),
+  });
   recordFact(world, { node: node.name, action: "uncordon", detail: "by Talos" });
 }
 

@@ -55,8 +55,7 @@ function withNumbers(world: World, set: KubernetesObject): KubernetesObject {
   const live = pods.filter((pod) => !isTerminating(pod));
   const desired = registeredNodes(world).length;
   const ready = live.filter(isPodReady).length;
-  const copy = structuredClone(set);
-  copy.status = {
+  const status = {
     currentNumberScheduled: live.length,
     desiredNumberScheduled: desired,
     numberAvailable: ready,
@@ -66,7 +65,7 @@ function withNumbers(world: World, set: KubernetesObject): KubernetesObject {
     updatedNumberScheduled: live.filter((pod) => isUpdated(set, pod)).length,
     ...(ready < desired ? { numberUnavailable: desired - ready } : {}),
   };
-  return copy;
+  return { ...set, status };
 }
 
 function podsOf(world: World, set: KubernetesObject): KubernetesObject[] {

@@ -132,8 +132,7 @@ function writeNumbers(
   const updated = live.filter((pod) => isOwnedBy(pod, replicaSet)).length;
   const isAvailable = ready >= wanted - 1;
   const isComplete = updated === wanted && live.length === wanted && ready === wanted;
-  const copy = structuredClone(deployment);
-  copy.status = {
+  const status = {
     observedGeneration: deployment.metadata.generation ?? 1,
     replicas: live.length,
     updatedReplicas: updated,
@@ -149,16 +148,15 @@ function writeNumbers(
       },
     ],
   };
-  store.update(copy);
+  store.update({ ...deployment, status });
   for (const set of replicaSetsOf(world, deployment)) {
     const pods = live.filter((pod) => isOwnedBy(pod, set));
-    const next = structuredClone(set);
-    next.spec = {
-      ...(set.spec as object),
-      replicas: isSame(set, replicaSet) ? wanted : pods.length,
-    };
-    next.status = { replicas: pods.length, readyReplicas: pods.filter(isPodReady).length };
-    store.update(next);
+    const replicas = isSame(set, replicaSet) ? wanted : pods.length;
+    store.update({
+      ...set,
+      spec: { ...(set.spec as object), replicas },
+      status: { replicas: pods.length, readyReplicas: pods.filter(isPodReady).length },
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import semver from "semver";
-import { hasNodeFault } from "../faults";
+import { armedOn, noteFiredOnce } from "../faults/armed";
 import { internalsOf } from "../internals";
 import { imageVersion } from "../machine-configuration/image-version";
 import type { KubernetesObject } from "../object-store";
@@ -29,8 +29,8 @@ function reconcileNode(world: World, node: WorldNode): void {
   if (silence === "unnoticed") return;
   store.update(
     silence === "reporting"
-      ? withStatus(world, node, structuredClone(existing))
-      : withReady(world, structuredClone(existing), unknownCondition),
+      ? withStatus(world, node, existing)
+      : withReady(world, existing, unknownCondition),
   );
 }
 
@@ -65,9 +65,8 @@ function newNode(node: WorldNode): KubernetesObject {
 }
 
 function withStatus(world: World, node: WorldNode, object: KubernetesObject): KubernetesObject {
-  const status: NodeStatus = { ...(object.status as NodeStatus | undefined) };
-  object.status = {
-    ...status,
+  const status = {
+    ...(object.status as NodeStatus | undefined),
     capacity: { cpu: "4", memory: `${String(node.memoryKiB)}Ki`, pods: "110" },
     allocatable: { cpu: "3950m", memory: `${String(allocatableKiB(node))}Ki`, pods: "110" },
     addresses: [
@@ -76,7 +75,7 @@ function withStatus(world: World, node: WorldNode, object: KubernetesObject): Ku
     ],
     nodeInfo: nodeInfo(node),
   };
-  return withReady(world, object, readyCondition(world, node));
+  return withReady(world, { ...object, status }, readyCondition(world, node));
 }
 
 /**
@@ -89,13 +88,16 @@ function allocatableKiB({ memoryKiB, role }: WorldNode): number {
 }
 
 function readyCondition(world: World, node: WorldNode): Condition {
-  if (hasNodeFault(world, "kubelet-not-ready", node.name))
+  const notReady = armedOn(world, "kubelet-not-ready", node.name);
+  if (notReady !== undefined) {
+    noteFiredOnce(world, notReady);
     return {
       type: "Ready",
       status: "False",
       reason: "KubeletNotReady",
       message: "container runtime network not ready: NetworkReady=false",
     };
+  }
   return {
     type: "Ready",
     status: "True",
@@ -106,8 +108,8 @@ function readyCondition(world: World, node: WorldNode): Condition {
 
 function withReady(world: World, object: KubernetesObject, condition: Condition): KubernetesObject {
   const status = object.status as NodeStatus | undefined;
-  object.status = { ...status, conditions: withCondition(world, status?.conditions, condition) };
-  return object;
+  const conditions = withCondition(world, status?.conditions, condition);
+  return { ...object, status: { ...status, conditions } };
 }
 
 /** Kernel and containerd by Talos minor (`DefaultKernelVersion`, `DefaultContainerdVersion` of pkg/machinery/constants at v1.9.5 to v1.14.0-rc.1). */

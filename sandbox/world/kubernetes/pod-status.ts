@@ -37,23 +37,22 @@ export function reportReadiness(world: World, pod: KubernetesObject, isReady: bo
   internalsOf(world).store.update(withPodReadiness(world, pod, isReady));
 }
 
-/** A copy of the pod as its kubelet reports it. */
+/** The pod as its kubelet reports it. */
 export function withPodReadiness(
   world: World,
   pod: KubernetesObject,
   isReady: boolean,
 ): KubernetesObject {
-  const copy = structuredClone(pod);
-  const status = (copy.status ?? {}) as PodStatus;
-  const containers = (copy.spec as PodSpec | undefined)?.containers ?? [];
+  const before = (pod.status ?? {}) as PodStatus;
+  const containers = (pod.spec as PodSpec | undefined)?.containers ?? [];
   const verdict = isReady ? "True" : "False";
-  const contained = withCondition(world, status.conditions, {
+  const contained = withCondition(world, before.conditions, {
     type: "ContainersReady",
     status: verdict,
   });
-  copy.status = {
-    ...status,
-    phase: isReady || status.phase === "Running" ? "Running" : "Pending",
+  const status = {
+    ...before,
+    phase: isReady || before.phase === "Running" ? "Running" : "Pending",
     conditions: withCondition(world, contained, { type: "Ready", status: verdict }),
     containerStatuses: containers.map(({ name, image }) => ({
       name,
@@ -65,5 +64,5 @@ export function withPodReadiness(
       state: isReady ? { running: {} } : { waiting: { reason: "ContainerCreating" } },
     })),
   };
-  return copy;
+  return { ...pod, status };
 }

@@ -1,3 +1,4 @@
+import { isStuck, keepFinalizer } from "../faults/pod-stuck-terminating";
 import type { KubernetesObject } from "../object-store";
 import type { World, WorldNode } from "../types";
 import { timestampOf } from "../world-time";
@@ -30,6 +31,7 @@ export function terminatePod(world: World, { metadata }: KubernetesObject): void
   const marked = structuredClone(pod);
   marked.metadata.deletionTimestamp = timestampOf(world);
   marked.metadata.deletionGracePeriodSeconds = gracePeriodOf(pod);
+  keepFinalizer(world, marked, nodeNameOf(pod));
   const uid = pod.metadata.uid ?? "";
   internalsOf(world).podGoneAt.set(uid, world.clock.now() + podTermination);
   world.clock.after(podTermination, () => {
@@ -85,6 +87,7 @@ function mayMove(pod: KubernetesObject): boolean {
 }
 
 function removePod(world: World, pod: KubernetesObject): void {
+  if (isStuck(pod)) return;
   const inside = internalsOf(world);
   inside.podReadyAt.delete(pod.metadata.uid ?? "");
   inside.podGoneAt.delete(pod.metadata.uid ?? "");

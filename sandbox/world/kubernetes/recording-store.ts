@@ -1,4 +1,6 @@
 import { hasQuorum } from "../etcd/quorum";
+import { demandNoConflict } from "../faults/patch-conflicts";
+import { demandApiServer } from "../faults/kubernetes-api-away";
 import type { MemoryObjectStore } from "../memory-object-store";
 import type { KubernetesObject, ObjectStore } from "../object-store";
 import { recordMutation } from "../record";
@@ -47,6 +49,7 @@ function updateAndRecord(
 ): KubernetesObject {
   const { kind, metadata } = object;
   const before = store.get(kind, metadata.namespace, metadata.name);
+  if (kind === "Node") demandNoConflict(world, metadata.name);
   const after = store.update(object);
   if (after.metadata.resourceVersion === before?.metadata.resourceVersion) return after;
   const action = kind === "Node" && before !== undefined ? cordonChange(before, after) : undefined;
@@ -98,7 +101,8 @@ function deleteGently(
   return store.update(object);
 }
 
-/** Throws WorldError `unavailable` while etcd has lost quorum: then the API server answers neither reads nor writes. */
+/** Throws WorldError `unavailable` while no API server answers, or etcd has lost quorum: then it answers neither reads nor writes. */
 export function demandQuorum(world: World): void {
+  demandApiServer(world);
   if (!hasQuorum(world.etcd)) throw new WorldError("unavailable", "etcdserver: no leader");
 }

@@ -17,24 +17,49 @@ export interface Configuration {
   readonly grubUseUkiCmdline: boolean;
 }
 
-/** What was read last of each node: configurations are asked for far more often than they change. */
-const lastRead = new WeakMap<WorldNode, { yaml: string; configuration: Configuration }>();
+/** By text: configurations are asked for far more often than they change, and nodes share them. */
+const known = new Map<string, Configuration>();
+
+/** More than the versions of all configurations that one cluster has at a time. */
+const configurationsKept = 64;
 
 /** The node's active configuration. */
 export function configurationOf(node: WorldNode): Configuration {
-  const yaml = node.machineConfig;
-  const last = lastRead.get(node);
-  if (last?.yaml === yaml) return last.configuration;
-  const configuration = readConfiguration(yaml);
-  lastRead.set(node, { yaml, configuration });
-  return configuration;
+  return readConfiguration(node.machineConfig);
 }
 
 /** Throws WorldError `invalid-argument` for what is no v1alpha1 configuration. */
 export function readConfiguration(yaml: string): Configuration {
+  return known.get(yaml) ?? remember(yaml, parseConfiguration(yaml));
+}
+
+/** What stands in a text that the world has just written, so that nobody has to parse it. */
+export function noteConfiguration(
+  yaml: string,
+  sections: Pick<Configuration, "machine" | "cluster">,
+): void {
+  remember(yaml, configurationWith(sections));
+}
+
+/** As `readConfiguration`, of whatever was noted. */
+export function parseConfiguration(yaml: string): Configuration {
   const document = findV1Alpha1(yaml);
-  const machine = sectionOf(document, "machine");
-  const cluster = sectionOf(document, "cluster");
+  return configurationWith({
+    machine: sectionOf(document, "machine"),
+    cluster: sectionOf(document, "cluster"),
+  });
+}
+
+function remember(yaml: string, configuration: Configuration): Configuration {
+  if (known.size >= configurationsKept) known.delete(known.keys().next().value ?? yaml);
+  known.set(yaml, configuration);
+  return configuration;
+}
+
+function configurationWith({
+  machine,
+  cluster,
+}: Pick<Configuration, "machine" | "cluster">): Configuration {
   const install = sectionOf(machine, "install");
   const image = (component: string) => textOf(sectionOf(cluster, component).image);
   return {
@@ -68,7 +93,7 @@ function findV1Alpha1(yaml: string): Section {
   return found;
 }
 
-function sectionOf(parent: Section, key: string): Section {
+export function sectionOf(parent: Section, key: string): Section {
   const value = parent[key];
   return isSection(value) ? value : {};
 }

@@ -1,7 +1,9 @@
 import { stringify } from "yaml";
 import { isAtLeastMinor } from "../../../provider/model/version";
 import type { Role } from "../../../provider/model/node";
+import { remembered } from "../../../provider/model/remembered";
 import type { WorldOptions } from "../types";
+import { noteConfiguration } from "./read";
 import type { ClusterSecrets } from "./secrets";
 
 export interface ConfigurationOptions {
@@ -15,19 +17,23 @@ export interface ConfigurationOptions {
 /** A machine configuration as `talosctl gen config` of the starting Talos version writes it, without the comments. */
 export function renderConfiguration(options: ConfigurationOptions): string {
   const { role } = options;
-  return stringify(
-    {
-      version: "v1alpha1",
-      debug: false,
-      persist: true,
-      machine: machineSection(options),
-      cluster: role === "controlplane" ? controlPlaneSection(options) : clusterSection(options),
-    },
-    { lineWidth: 0, indent: 4 },
+  const sections = {
+    machine: machineSection(options),
+    cluster: role === "controlplane" ? controlPlaneSection(options) : clusterSection(options),
+  };
+  const yaml = yamlOf(
+    JSON.stringify({ version: "v1alpha1", debug: false, persist: true, ...sections }),
   );
+  noteConfiguration(yaml, sections);
+  return yaml;
 }
 
-function machineSection(options: ConfigurationOptions): object {
+/** The nodes of one role have the same configuration. */
+const yamlOf = remembered(2, (json) => stringify(JSON.parse(json), { lineWidth: 0, indent: 4 }));
+
+type Section = Readonly<Record<string, unknown>>;
+
+function machineSection(options: ConfigurationOptions): Section {
   const { world, role, secrets } = options;
   return {
     type: role,
@@ -62,7 +68,7 @@ function installSection({ world, installImage }: ConfigurationOptions): object {
   };
 }
 
-function clusterSection({ world, endpoint, secrets }: ConfigurationOptions): object {
+function clusterSection({ world, endpoint, secrets }: ConfigurationOptions): Section {
   return {
     id: secrets.clusterId,
     secret: secrets.clusterSecret,
@@ -79,7 +85,7 @@ function clusterSection({ world, endpoint, secrets }: ConfigurationOptions): obj
   };
 }
 
-function controlPlaneSection(options: ConfigurationOptions): object {
+function controlPlaneSection(options: ConfigurationOptions): Section {
   const { world, secrets } = options;
   const image = (component: string) => `registry.k8s.io/${component}:v${world.kubernetesVersion}`;
   return {

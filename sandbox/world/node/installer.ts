@@ -1,10 +1,10 @@
 import { hostProblem, judgesKubernetesInConfiguration, kubernetesProblem } from "../compatibility";
-import { hasNodeFault } from "../faults";
+import { strikes } from "../faults/armed";
 import { imageVersion } from "../machine-configuration/image-version";
 import { configurationOf } from "../machine-configuration/read";
 import type { Story } from "../play";
 import { announce, recordFact } from "../record";
-import { findImage } from "../registry";
+import { emptySchematic, findImage } from "../registry";
 import { isAtLeastMinor } from "../../../provider/model/version";
 import type { InstalledSystem, World, WorldNode } from "../types";
 
@@ -41,14 +41,17 @@ export function* runInstaller(
   }
   onLine("all pre-flight checks successful");
   yield (install * 9) / 10;
-  if (hasNodeFault(world, "installer-fails", node.name)) {
-    const line = "failed to write boot assets: input/output error";
+  const fail = (line: string): number => {
     onLine(`error: ${line}`);
     recordFact(world, { node: node.name, action: "installer-failed", detail: line });
     return 1;
-  }
-  if (!hasNodeFault(world, "upgrade-exits-without-doing", node.name))
+  };
+  if (strikes(world, "installer-fails", node.name) !== undefined)
+    return fail("failed to write boot assets: input/output error");
+  if (strikes(world, "upgrade-exits-without-doing", node.name) === undefined)
     installSystem(world, node, prepared.system);
+  if (strikes(world, "installer-fails-late", node.name) !== undefined)
+    return fail("failed to sync the disk: input/output error");
   onLine(`installation of v${prepared.system.talosVersion} complete`);
   return 0;
 }
@@ -79,10 +82,22 @@ export function prepareInstall(
 /** Writes the system into the other slot and makes it the one to boot. */
 export function installSystem(world: World, node: WorldNode, system: InstalledSystem): void {
   node.fallback = node.running;
-  node.bootTarget = system;
+  node.bootTarget = asServed(world, node, system);
   node.upgradeTag = true;
   recordFact(world, { node: node.name, action: "installed", detail: system.image });
   announce(world, { kind: "node", node: node.name });
+}
+
+/** What a registry serves to this node under the name of the image. */
+function asServed(world: World, node: WorldNode, system: InstalledSystem): InstalledSystem {
+  if (
+    system.schematicId !== undefined &&
+    strikes(world, "another-schematic", node.name) !== undefined
+  )
+    return { ...system, schematicId: emptySchematic, extensions: [] };
+  if (system.extensions.length > 0 && strikes(world, "extensions-lost", node.name) !== undefined)
+    return { ...system, extensions: [] };
+  return system;
 }
 
 /** Installers up to 1.10 look at the images of kubelet and of the control plane (v1.10.0 …/preflight.go). */

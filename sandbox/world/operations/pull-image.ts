@@ -1,4 +1,6 @@
 import { isAtLeastMinor } from "../../../provider/model/version";
+import { armedOn, noteFiredOnce, strikes } from "../faults/armed";
+import { pullTimeout } from "../faults/pull-stalls";
 import { answer, demandUp, type Story } from "../play";
 import { announce, recordMutation } from "../record";
 import { findImage, pinned, withoutDigest } from "../registry";
@@ -72,12 +74,32 @@ function* download(
       `failed to resolve image "${image}": failed to resolve reference "${image}": ${image}: not found`,
     );
   }
+  if (strikes(world, "pull-fails", node.name) !== undefined)
+    throw new WorldError(
+      "unknown",
+      `failed to pull image "${image}": unexpected status from HEAD request: 503 Service Unavailable`,
+    );
   for (const { layer, total } of layers)
     for (const part of [1, 2, 3, 4]) {
+      yield* stall(world, node, image);
       yield duration / (layers.length * 4);
       onProgress({ layer, offset: (total * part) / 4, total, isComplete: part === 4 });
     }
   if (!node.isUp) demandUp(node);
+}
+
+/** In steps in which it looks whether bytes come again, in milliseconds. */
+const stallStep = 5_000;
+
+/** Nothing comes while the fault is armed, until Talos gives up. */
+function* stall(world: World, node: WorldNode, image: string): Story {
+  for (let waited = 0; waited < pullTimeout; waited += stallStep) {
+    const fault = armedOn(world, "pull-stalls", node.name);
+    if (fault === undefined) return;
+    noteFiredOnce(world, fault);
+    yield stallStep;
+  }
+  throw new WorldError("unknown", `failed to pull image "${image}": context deadline exceeded`);
 }
 
 function keep(world: World, node: WorldNode, { namespace, image }: PullRequest): void {

@@ -1,5 +1,7 @@
 import { preserveSkipsEtcdCheck } from "../compatibility";
 import { validateForUpgrade } from "../etcd/validate-for-upgrade";
+import { moveLeaderAtWorst } from "../faults/etcd-leader-moves";
+import { isMutexHeldElsewhere } from "../faults/upgrade-mutex-held";
 import { runInstaller } from "../node/installer";
 import { answer, demandUp, type Story } from "../play";
 import { announce, recordFact, recordMutation } from "../record";
@@ -44,6 +46,7 @@ function* accept(
   request: LegacyUpgradeRequest,
 ): Story<{ actorId: string }> {
   demandUp(node);
+  moveLeaderAtWorst(world, node);
   try {
     yield* validateImage(world, node, request.image);
     if (asksEtcd(node, request)) yield* checkUnderMutex(world, node);
@@ -81,7 +84,7 @@ function asksEtcd(node: WorldNode, { force, preserve }: LegacyUpgradeRequest): b
 /** The mutex guards the check alone: it is free again before the node goes down (talos.md §2.1). */
 function* checkUnderMutex(world: World, node: WorldNode): Story {
   const { etcd } = world;
-  if (etcd.upgradeMutex !== undefined)
+  if (etcd.upgradeMutex !== undefined || isMutexHeldElsewhere(world))
     throw new WorldError(
       "unknown",
       "failed to acquire upgrade mutex: error trying to lock etcd upgrade mutex: mutex: Locked by another session",

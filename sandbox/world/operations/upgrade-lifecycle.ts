@@ -1,4 +1,6 @@
 import { hasLifecycleApi } from "../compatibility";
+import { strikes } from "../faults/armed";
+import { moveLeaderAtWorst } from "../faults/etcd-leader-moves";
 import { runInstaller } from "../node/installer";
 import { answer, demandUp, type Story } from "../play";
 import { announce, recordMutation } from "../record";
@@ -18,7 +20,21 @@ export function upgradeLifecycle(
   request: PullRequest,
   onLine: (line: string) => void,
 ): Promise<{ exitCode: number }> {
-  return answer(world, node, install(world, node, request, onLine));
+  const installation = answer(world, node, install(world, node, request, onLine));
+  return strikes(world, "apid-stream-dies", node.name) === undefined
+    ? installation
+    : breakOff(world, installation);
+}
+
+/** The stream dies while the installer works, which goes on (v1.13.0 internal/app/lifecycle/container.go). */
+function breakOff<T>(world: World, installation: Promise<T>): Promise<T> {
+  installation.catch(() => undefined);
+  return new Promise((_resolve, reject) => {
+    installation.catch(reject);
+    world.clock.after(world.options.durations.install / 2, () => {
+      reject(new WorldError("unavailable", "error reading from server: EOF"));
+    });
+  });
 }
 
 function* install(
@@ -28,6 +44,7 @@ function* install(
   onLine: (line: string) => void,
 ): Story<{ exitCode: number }> {
   demandUp(node);
+  moveLeaderAtWorst(world, node);
   demandAcceptance(node, request);
   recordMutation(world, { node: node.name, action: "lifecycle-upgrade", detail: request.image });
   setInstalling(world, node, true);

@@ -1,4 +1,5 @@
-import { hasNodeFault } from "../faults";
+import { strikes } from "../faults/armed";
+import { bootDelayOf } from "../faults/boot-slow";
 import { internalsOf } from "../internals";
 import { installSystem, prepareInstall } from "../node/installer";
 import { play, playOn, type Story } from "../play";
@@ -9,18 +10,30 @@ import { startUp } from "./start-up";
 
 /** Firmware, boot loader, kernel, then machined answers. A fault may hold the machine down until it is lifted. */
 export function boot(world: World, node: WorldNode): void {
-  if (hasNodeFault(world, "node-stays-down", node.name)) {
-    internalsOf(world).heldBoots.set(node.name, () => {
-      boot(world, node);
-    });
+  if (strikes(world, "node-stays-down", node.name) !== undefined) {
+    hold(world, node);
     return;
   }
   play(world, bootStory(world, node));
 }
 
+function hold(world: World, node: WorldNode): void {
+  internalsOf(world).heldBoots.set(node.name, () => {
+    boot(world, node);
+  });
+}
+
 function* bootStory(world: World, node: WorldNode): Story {
   const { boot: bootTime } = world.options.durations;
-  yield bootTime;
+  yield bootTime + bootDelayOf(world, node.name);
+  // Nobody boots a machine that was taken away.
+  if (world.nodes.get(node.name) !== node) return;
+  if (strikes(world, "maintenance-mode", node.name) !== undefined) {
+    node.stage = "maintenance";
+    announce(world, { kind: "node", node: node.name });
+    hold(world, node);
+    return;
+  }
   if (node.stagedImage !== undefined) yield* installStaged(world, node, node.stagedImage);
   if (takesOldSlot(world, node)) {
     // The new system was tried in vain: the boot loader starts the other entry (talos.md §2.4).
@@ -43,7 +56,7 @@ function* installStaged(world: World, node: WorldNode, image: string): Story {
 
 function takesOldSlot(world: World, node: WorldNode): boolean {
   if (!node.upgradeTag || node.bootTarget === node.running) return false;
-  return hasNodeFault(world, "boot-fallback", node.name) || !isSignedFor(world, node);
+  return strikes(world, "boot-fallback", node.name) !== undefined || !isSignedFor(world, node);
 }
 
 /** Secure Boot starts only what is signed for it. */

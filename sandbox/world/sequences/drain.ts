@@ -1,4 +1,5 @@
 import { hasQuorum } from "../etcd/quorum";
+import { refusalOfEviction } from "../faults/eviction-refused";
 import { internalsOf } from "../internals";
 import { budgetThatForbids } from "../kubernetes/budgets";
 import { isCordoned } from "../kubernetes/cordons";
@@ -62,6 +63,7 @@ function evictablePods(world: World, node: WorldNode): KubernetesObject[] {
 
 function evict(world: World, node: WorldNode, pod: KubernetesObject): boolean {
   if (!hasQuorum(world.etcd) || budgetThatForbids(world, pod) !== undefined) return false;
+  if (refusalOfEviction(world, node.name) !== undefined) return false;
   terminatePod(world, pod);
   const { namespace, name } = pod.metadata;
   recordFact(world, {

@@ -1,3 +1,4 @@
+import { startedKubeletImage } from "../faults/kubelet-other-version";
 import { internalsOf } from "../internals";
 import { silenceKubelet } from "../kubernetes/silence";
 import { configurationOf } from "../machine-configuration/read";
@@ -11,7 +12,7 @@ import type { World, WorldNode } from "../types";
  * 10 s after the service event, so this order saves it a round (talos.md §12.4).
  */
 export function registerKubelet(world: World, node: WorldNode, image: string): void {
-  node.kubelet.image = image;
+  node.kubelet.image = startedKubeletImage(world, node, image);
   node.kubelet.isReporting = true;
   node.kubelet.silentSince = undefined;
   internalsOf(world).reconcile();

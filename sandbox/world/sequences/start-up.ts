@@ -1,4 +1,6 @@
 import { startMember } from "../etcd/membership";
+import { strikes } from "../faults/armed";
+import { internalsOf } from "../internals";
 import { adoptStagedConfiguration } from "../machine-configuration/adopt";
 import { configurationOf } from "../machine-configuration/read";
 import { emitEvent } from "../node/emit-event";
@@ -53,6 +55,17 @@ function beginBoot(world: World, node: WorldNode): void {
 
 function rejoinEtcd(world: World, node: WorldNode): void {
   if (node.role !== "controlplane") return;
+  const { bootId } = node;
+  if (strikes(world, "etcd-stays-down", node.name) === undefined) {
+    startEtcd(world, node);
+    return;
+  }
+  internalsOf(world).heldMembers.set(node.name, () => {
+    if (node.isUp && node.bootId === bootId) startEtcd(world, node);
+  });
+}
+
+function startEtcd(world: World, node: WorldNode): void {
   startMember(world, node);
   setService(world, node, { id: "etcd", state: "Running", healthy: true });
 }

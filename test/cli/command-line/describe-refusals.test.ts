@@ -36,6 +36,16 @@ describe("describeRefusals", () => {
     );
   });
 
+  it("names the flags that let nodes be tried again that fell back", () => {
+    const fellBack: Refusal = { ...downtime, code: "A", message: "B.", hazard: undefined };
+    const refusals = [{ ...fellBack, retry: "cp-2" }, downtime];
+    assert.match(
+      describeRefusals(refusals, { ...hints, retried: ["cp-1"] }, plainPaint),
+      /--allow downgrade --allow control-plane-downtime --allow retry-fallback:cp-1 --allow retry-fallback:cp-2\n$/,
+    );
+    assert.doesNotMatch(describeRefusals([fellBack], hints, plainPaint), /command line/);
+  });
+
   it("names the nearest pair once, and no hazard that would not help", () => {
     assert.equal(
       describeRefusals([downtime, unknown, unknown], hints, plainPaint),

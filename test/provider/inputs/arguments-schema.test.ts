@@ -51,6 +51,23 @@ describe("bad arguments", () => {
     });
   }
 
+  it("tell every group that is no label selector, each at its place and with all that is wrong", () => {
+    const groups = ["tier=front", "pool in ()", "  ", "a>1,-b"];
+    const parsed = argumentsSchema.safeParse({ workers: { groups } });
+    assert.deepEqual(
+      parsed.error?.issues.map(({ path, message }) => [path.join("."), message]),
+      [
+        ["workers.groups.1", 'is no label selector: "pool in ()" lists no value'],
+        ["workers.groups.2", "is empty: give it a value or leave it out"],
+        [
+          "workers.groups.3",
+          'is no label selector: "a>1" compares numbers, which is not offered; "-b" can be no label key',
+        ],
+      ],
+    );
+    assert.match(reasonOf({ workers: { groups: [] } }), /^names no group/);
+  });
+
   it("accept every hazard, and list them all for one that is none", () => {
     assert.deepEqual(argumentsSchema.parse({ allow: [...hazards] }).allow, [...hazards]);
     assert.equal(
@@ -84,7 +101,7 @@ describe("a schematic", () => {
 
 describe("argumentNames", () => {
   it("lists the arguments of each group", () => {
-    assert.deepEqual(argumentNames["workers"], ["parallel"]);
+    assert.deepEqual(argumentNames["workers"], ["parallel", "groups"]);
     assert.deepEqual(argumentNames["drain"], ["timeoutSeconds", "barePods", "localData"]);
     for (const group of ["backup", "workers", "drain", "timeouts"])
       assert.ok(argumentNames[""]?.includes(group), group);

@@ -50,6 +50,16 @@ describe("evict", () => {
     assert.equal(server.requests.length, before + 1, "it was asked more than once");
   });
 
+  it("tells how long the API asks to be left in peace", async () => {
+    const headers = { "retry-after": "10" };
+    eviction = { status: 429, body: statusBody(429, "still being processed"), headers };
+    assert.deepEqual(await run(), {
+      kind: "refused",
+      reason: "still being processed",
+      retryAfterMs: 10_000,
+    });
+  });
+
   it("takes two budgets for one pod as a refusal", async () => {
     const message =
       "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.";

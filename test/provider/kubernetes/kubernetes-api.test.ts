@@ -109,6 +109,14 @@ describe("kubernetesApi", () => {
     assert.equal(server.requests.length, before + 1);
   });
 
+  it("annotates a node and leaves everything else as it is", async () => {
+    answers = () => ok(node("w-1"));
+    await api.annotateNode("w-1", { a: "1", b: null });
+    const request = server.requests.at(-1);
+    assert.equal(request?.method, "PATCH");
+    assert.deepEqual(request.body, { metadata: { annotations: { a: "1", b: null } } });
+  });
+
   it("reads again after a broken connection", async () => {
     let isFirst = true;
     answers = () => {
@@ -123,18 +131,18 @@ describe("kubernetesApi", () => {
     answers = ({ path }) =>
       path.includes("/deployments/")
         ? ok({ spec: { replicas: 2, selector: {}, template: {} }, status: { readyReplicas: 1 } })
-        : ok({
-            status: {
-              desiredNumberScheduled: 5,
-              numberReady: 4,
-              currentNumberScheduled: 5,
-              numberMisscheduled: 0,
-            },
-          });
+        : ok({});
     assert.deepEqual(await api.workload("Deployment", "kube-system", "coredns"), {
       desired: 2,
       ready: 1,
     });
+    answers = ({ path }) => {
+      assert.match(path, /^\/apis\/apps\/v1\/namespaces\/data\/(?:statefulsets|replicasets)\/db$/);
+      return ok({ spec: { replicas: 3 }, status: { readyReplicas: 2 } });
+    };
+    for (const kind of ["StatefulSet", "ReplicaSet"] as const)
+      assert.deepEqual(await api.workload(kind, "data", "db"), { desired: 3, ready: 2 });
+    answers = () => ok({ status: { desiredNumberScheduled: 5, numberReady: 4 } });
     assert.deepEqual(await api.workload("DaemonSet", "kube-system", "kube-proxy"), {
       desired: 5,
       ready: 4,

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { buildNode } from "../../../provider/observe/build-node";
-import { documentReader } from "../../../provider/observe/configuration-documents";
+import { configurationReader } from "../../../provider/observe/configuration-reader";
 import { readTalosFacts } from "../../../provider/observe/read-talos-facts";
 import { clusterPorts } from "../../builders/cluster-ports";
 import { buildSnapshot } from "../../builders/snapshot-builder";
 
 async function joined(role: "worker" | undefined, annotations: Record<string, string> = {}) {
   const { talos, kubernetes } = clusterPorts(buildSnapshot());
-  const facts = await readTalosFacts(talos, "10.5.1.2", documentReader());
+  const facts = await readTalosFacts(talos, "10.5.1.2", configurationReader(talos));
   const node = (await kubernetes.nodes()).find(({ name }) => name === "demo-worker-1");
   assert.ok(node);
   return buildNode({

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { documentReader } from "../../../provider/observe/configuration-documents";
+import { configurationReader } from "../../../provider/observe/configuration-reader";
 import { readTalosFacts } from "../../../provider/observe/read-talos-facts";
 import { PortError, type TalosApi } from "../../../provider/ports";
 import { clusterPorts, unreachable } from "../../builders/cluster-ports";
@@ -16,7 +16,7 @@ describe("readTalosFacts", () => {
         return Reflect.get(target, name) as unknown;
       },
     });
-    const facts = await readTalosFacts(noting, "10.5.0.3", documentReader());
+    const facts = await readTalosFacts(noting, "10.5.0.3", configurationReader(talos));
     assert.equal(facts.version.talosVersion, "1.12.0");
     assert.equal(facts.extensions[0]?.version, vanillaSchematicId);
     assert.match(facts.install.image ?? "", /^factory\.talos\.dev\/metal-installer\//);
@@ -32,6 +32,6 @@ describe("readTalosFacts", () => {
 
   it("fails when one question is not answered", async () => {
     const deaf = { ...talos, securityState: () => Promise.reject(unreachable()) };
-    await assert.rejects(readTalosFacts(deaf, "10.5.0.3", documentReader()), PortError);
+    await assert.rejects(readTalosFacts(deaf, "10.5.0.3", configurationReader(talos)), PortError);
   });
 });

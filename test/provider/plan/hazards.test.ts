@@ -29,4 +29,11 @@ describe("allowLine", () => {
       'allow: ["skip-talos-minor", "prune-manifests"]',
     );
   });
+
+  it("ends with the nodes that may be tried again, each once", () => {
+    assert.equal(
+      allowLine([], ["downgrade"], ["cp-2", "cp-1", "cp-2"]),
+      'allow: ["downgrade", "retry-fallback:cp-2", "retry-fallback:cp-1"]',
+    );
+  });
 });

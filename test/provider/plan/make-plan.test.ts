@@ -88,6 +88,45 @@ describe("makePlan", () => {
     ]);
   });
 
+  it("leaves out a locked node and says so, where something else is pending", () => {
+    const shape = { kubernetesVersion: "1.35.1", workers: 2 };
+    const locked = withNode(buildSnapshot(shape), "demo-worker-2", { lock: "in repair" });
+    const planned = makePlan(locked, buildRequest());
+    assert.equal(planned.kind, "plan");
+    assert.ok(!kindsOf(planned).includes("upgrade-worker demo-worker-2"));
+    assert.ok(kindsOf(planned).includes("upgrade-worker demo-worker-1"));
+    const line = "[demo-worker-2 10.5.1.3] locked: in repair, stays at Talos 1.12.0";
+    assert.ok(planned.plan.lines.includes(line), planned.plan.lines.join("\n"));
+    const others = locked.nodes.map((node) =>
+      node.lock === undefined ? { ...node, talosVersion: "1.13.0" } : node,
+    );
+    assert.deepEqual(makePlan({ ...locked, nodes: others }, buildRequest()).plan, nothing);
+  });
+
+  it("refuses to move Kubernetes beside a lock, and never lets a lock lead out of the matrix", () => {
+    const locked = withNode(buildSnapshot(), "demo-worker-2", { lock: "in repair" });
+    assert.deepEqual(codesOf(makePlan(locked, buildRequest())), ["NODE_LOCKED"]);
+    // Talos 1.9 takes Kubernetes up to 1.32, and the others shall go where it does not reach.
+    const old = { talosVersion: "1.9.5", kubernetesVersion: "1.32.0" };
+    const held = withNode(buildSnapshot(old), "demo-worker-2", { lock: "in repair" });
+    const far = buildRequest({ talosVersion: "1.10.9", kubernetesVersion: "1.33.6" });
+    const refused = makePlan(held, far);
+    assert.equal(refused.kind, "refused");
+    assert.ok(codesOf(refused).includes("KUBERNETES_UNSUPPORTED"), codesOf(refused).join());
+  });
+
+  it("sends the workers group by group", () => {
+    const shape = { kubernetesVersion: "1.35.1", workers: 3, controlPlaneNodes: 1 };
+    const snapshot = withNode(buildSnapshot(shape), "demo-worker-3", { labels: { tier: "first" } });
+    const allow = ["control-plane-downtime"] as const;
+    const planned = makePlan(snapshot, buildRequest({ workerGroups: ["tier=first"], allow }));
+    assert.deepEqual(kindsOf(planned).slice(1), [
+      "upgrade-worker demo-worker-3",
+      "upgrade-worker demo-worker-1",
+      "upgrade-worker demo-worker-2",
+    ]);
+  });
+
   it("still says what would be pending when it refuses, with every reason", () => {
     const snapshot: ClusterSnapshot = {
       ...buildSnapshot({ controlPlaneNodes: 1, workers: 1 }),

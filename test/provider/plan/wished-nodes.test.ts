@@ -1,12 +1,19 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import {
   hasOtherSchematic,
   isWishedNode,
+  lockedNodes,
   needsLegacyPath,
   wishedNodes,
 } from "../../../provider/plan/wished-nodes";
 import { buildRequest } from "../../builders/request-builder";
-import { buildNode, buildSnapshot, vanillaSchematicId } from "../../builders/snapshot-builder";
+import {
+  buildNode,
+  buildSnapshot,
+  vanillaSchematicId,
+  withNode,
+} from "../../builders/snapshot-builder";
 
 const worker = { role: "worker", number: 1 } as const;
 
@@ -24,6 +31,41 @@ describe("wishedNodes", () => {
 
   it("are all where none is named", () => {
     assert.equal(wishedNodes(buildSnapshot(), buildRequest()).length, 5);
+  });
+
+  it("are none that is locked, of either role", () => {
+    const snapshot = withNode(
+      withNode(buildSnapshot(), "demo-worker-1", { lock: "" }),
+      "demo-control-plane-2",
+      { lock: "in repair" },
+    );
+    const names = wishedNodes(snapshot, buildRequest()).map(({ name }) => name);
+    assert.deepEqual(names, ["demo-control-plane-1", "demo-control-plane-3", "demo-worker-2"]);
+    assert.deepEqual(
+      lockedNodes(snapshot, buildRequest()).map(({ name }) => name),
+      ["demo-control-plane-2", "demo-worker-1"],
+    );
+    assert.deepEqual(lockedNodes(snapshot, buildRequest({ nodes: ["demo-worker-2"] })), []);
+  });
+
+  it("go group by group, by name within, however the nodes are listed", () => {
+    const pools = fc.array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(pools, (drawn) => {
+        const nodes = drawn.map((pool, index) =>
+          buildNode({ role: "worker", number: index + 1 }, { labels: { pool } }),
+        );
+        const snapshot = { ...buildSnapshot(), nodes };
+        const request = buildRequest({ workerGroups: ["pool=b", "pool in (a, b)"] });
+        const ordered = wishedNodes(snapshot, request).map(({ name, labels }) => {
+          const place = ["b", "a", "c"].indexOf(labels["pool"] ?? "");
+          return `${String(place)} ${name}`;
+        });
+        assert.deepEqual(ordered, ordered.toSorted());
+        const reversed = { ...snapshot, nodes: nodes.toReversed() };
+        assert.deepEqual(wishedNodes(reversed, request), wishedNodes(snapshot, request));
+      }),
+    );
   });
 });
 

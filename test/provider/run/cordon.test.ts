@@ -23,6 +23,14 @@ function uncordonByHuman(world: World): void {
   world.kubernetes.update({ ...object, spec });
 }
 
+function setMark(world: World, mark: string | undefined): void {
+  const object = world.kubernetes.get("Node", undefined, node);
+  assert.ok(object !== undefined);
+  const { [cordonMark]: _own, ...others } = object.metadata.annotations ?? {};
+  object.metadata.annotations = mark === undefined ? others : { ...others, [cordonMark]: mark };
+  world.kubernetes.update(object);
+}
+
 describe("withCordon", () => {
   it("cordons with a mark for as long as the body runs", async () => {
     const { world, settle, start } = simulate();
@@ -64,6 +72,30 @@ describe("withCordon", () => {
       }),
     );
     assert.deepEqual(stateOf(world), { unschedulable: false, mark: undefined });
+  });
+
+  it("leaves a node cordoned whose mark a human set or took away meanwhile", async () => {
+    for (const mark of ["true", undefined]) {
+      const { world, settle, start } = simulate();
+      await settle(
+        withCordon(start().ports, node, () => {
+          setMark(world, mark);
+          return Promise.resolve();
+        }),
+      );
+      assert.deepEqual(stateOf(world), { unschedulable: true, mark: undefined });
+    }
+  });
+
+  it("has nothing to restore on a Node that was removed", async () => {
+    const { world, settle, start, clock } = simulate();
+    const error = new Error("the node never came back");
+    const body = () => {
+      world.kubernetes.delete("Node", undefined, node);
+      return Promise.reject(error);
+    };
+    await assert.rejects(settle(withCordon(start().ports, node, body)), error);
+    assert.ok(clock.now() < 1_000);
   });
 
   it("keeps the memory of a killed run's mark", async () => {

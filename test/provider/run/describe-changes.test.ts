@@ -33,4 +33,29 @@ describe("describeChanges", () => {
     const smaller = { ...before, nodes: before.nodes.slice(0, 1) };
     assert.deepEqual(describeChanges(smaller, before), ["demo-worker-1 is new"]);
   });
+
+  it("says who has left, who has another name and whose name another machine has", () => {
+    const smaller = { ...before, nodes: before.nodes.slice(0, 1) };
+    assert.deepEqual(describeChanges(before, smaller), ["demo-worker-1 has left the cluster"]);
+    const renamed = withNode(before, "demo-worker-1", { name: "demo-worker-7" });
+    assert.deepEqual(describeChanges(before, renamed), ["demo-worker-1 is now demo-worker-7"]);
+    const replaced = withNode(before, "demo-worker-1", {
+      systemUuid: "another",
+      talosVersion: "1.9.5",
+    });
+    assert.deepEqual(describeChanges(before, replaced), [
+      "another machine has taken the name demo-worker-1",
+    ]);
+  });
+
+  it("does not call a node gone that only does not answer", () => {
+    const [worker] = before.nodes.slice(1);
+    assert.ok(worker !== undefined);
+    const silent = {
+      ...before,
+      nodes: before.nodes.slice(0, 1),
+      unreadable: [{ name: worker.name, address: worker.address, role: undefined, reason: "" }],
+    };
+    assert.deepEqual(describeChanges(before, silent), []);
+  });
 });

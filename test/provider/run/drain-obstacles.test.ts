@@ -4,6 +4,7 @@ import {
   budgetObstacle,
   hasAnotherPlace,
   lastingObstacle,
+  manyBudgetsObstacle,
   policyObstacle,
 } from "../../../provider/run/drain-obstacles";
 import { buildBudgetFacts, buildPodFacts } from "./pods";
@@ -40,6 +41,21 @@ describe("budgetObstacle", () => {
       buildBudgetFacts({ disruptionsAllowed: 1 }),
     ];
     assert.equal(budgetObstacle([buildPodFacts()], budgets), undefined);
+  });
+});
+
+describe("manyBudgetsObstacle", () => {
+  it("names the pod with all budgets that guard it, sorted", () => {
+    const budgets = [buildBudgetFacts(), buildBudgetFacts({ name: "all" })];
+    assert.deepEqual(manyBudgetsObstacle([buildPodFacts()], budgets), {
+      pod: "default/web-1",
+      budgets: "default/all and default/web",
+    });
+  });
+
+  it("is none for a pod that one budget guards", () => {
+    const budgets = [buildBudgetFacts(), buildBudgetFacts({ name: "all", pods: ["web-2"] })];
+    assert.equal(manyBudgetsObstacle([buildPodFacts()], budgets), undefined);
   });
 });
 

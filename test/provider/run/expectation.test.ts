@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { expectationOf } from "../../../provider/run/expectation";
+import { buildNode, withNode } from "../../builders/snapshot-builder";
 import { simulate } from "../../simulation/simulate";
 
 const done = { kind: "plan", plan: { changes: [], hops: [], hazards: [], lines: [] } } as const;
@@ -18,6 +19,31 @@ describe("expectationOf", () => {
     assert.equal(expectationOf(run).kubernetesVersion, "1.34.11");
     run.planned = done;
     assert.equal(expectationOf(run).kubernetesVersion, "1.34.11");
+  });
+
+  it("does not miss a worker that was taken out, and misses a control-plane node", async () => {
+    const run = await simulate().start().begin();
+    const now = {
+      ...run.snapshot,
+      nodes: run.snapshot.nodes.filter(({ name }) => !name.endsWith("-1")),
+    };
+    const names = expectationOf(run, now).before.nodes.map(({ name }) => name);
+    assert.ok(names.includes("demo-control-plane-1") && !names.includes("demo-worker-1"));
+    const silent = { name: "demo-worker-1", address: "", role: undefined, reason: "no answer" };
+    const down = expectationOf(run, { ...now, unreadable: [silent] });
+    assert.ok(down.before.nodes.some(({ name }) => name === "demo-worker-1"));
+  });
+
+  it("asks nothing of machines that have come since the last plan, until there is one with them", async () => {
+    const run = await simulate().start().begin();
+    const replaced = withNode(run.snapshot, "demo-worker-2", { systemUuid: "another" });
+    const joined = buildNode({ role: "worker", number: 9 });
+    const now = { ...replaced, nodes: [...replaced.nodes, joined] };
+    const { inFlight, before } = expectationOf(run, now);
+    assert.deepEqual([...inFlight], ["demo-worker-2", "demo-worker-9"]);
+    assert.ok(!before.nodes.some(({ name }) => name === "demo-worker-2"));
+    run.snapshot = now;
+    assert.equal(expectationOf(run, { ...now }).inFlight.size, 0);
   });
 
   it("follows what the run has done", async () => {

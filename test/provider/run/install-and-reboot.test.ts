@@ -7,6 +7,8 @@ import { simulate } from "../../simulation/simulate";
 // Kubernetes is there already: the first hop of the plan is that of Talos.
 const onlyTalos = { world: { kubernetesVersion: "1.35.1" } };
 
+const expected = { extensions: [], schematic: undefined, extensionsMayGo: false };
+
 describe("installAndReboot", () => {
   it("brings one node to its image, through endpoints beside it", async () => {
     const { world, settle, start } = simulate(onlyTalos);
@@ -25,14 +27,18 @@ describe("installAndReboot", () => {
         },
       },
     };
-    const ms = await settle(installAndReboot(ports, change, 1_800_000));
-    assert.ok(ms > 0);
+    const { reboot, leftBoot } = await settle(
+      installAndReboot(ports, { change, expected, rebootMode: "default", deadlineMs: 1_800_000 }),
+    );
+    assert.ok(reboot.kind === "booted" && reboot.downMs > 0);
+    assert.notEqual(leftBoot, world.nodes.get(change.node)?.bootId);
     assert.equal(world.nodes.get(change.node)?.running.talosVersion, "1.13.0");
     assert.deepEqual(asked, [
       {
         node: change.address,
         image: change.image,
         legacy: false,
+        rebootMode: "default",
         endpoints: ["10.5.0.3", "10.5.0.4"],
       },
     ]);
@@ -55,7 +61,9 @@ describe("installAndReboot", () => {
         },
       },
     };
-    await settle(installAndReboot(ports, change, 1_800_000));
+    await settle(
+      installAndReboot(ports, { change, expected, rebootMode: "default", deadlineMs: 1_800_000 }),
+    );
     assert.equal(signal?.aborted, true);
     assert.ok(clock.now() < 600_000, `took ${clock.now()} ms`);
   });

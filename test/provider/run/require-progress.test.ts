@@ -12,6 +12,13 @@ describe("requireProgress", () => {
     requireProgress("upgrade-workers", plan, shorter);
   });
 
+  it("is content when what was done went and something else came", () => {
+    const [first, ...others] = plan.changes;
+    assert.ok(first !== undefined);
+    const joined = { kind: "restore-cordon", node: "demo-worker-9", staysCordoned: false } as const;
+    requireProgress("upgrade-workers", plan, { ...plan, changes: [...others, joined] });
+  });
+
   it("stops a step that would be repeated for ever", () => {
     for (const after of [shorter, plan]) {
       assert.throws(() => {

@@ -14,6 +14,7 @@ describe("steps", () => {
       "record-versions",
       "back-up-etcd",
       "restore-cordons",
+      "lift-fallbacks",
     ]);
     assert.deepEqual(names(steps.eachHop), [
       "upgrade-kubernetes",

@@ -20,7 +20,7 @@ describe("checks", () => {
     const skipped = results.filter(({ result }) => result.kind === "skipped");
     assert.deepEqual(
       skipped.map(({ name }) => name),
-      ["talos-versions", "kubelet-versions"],
+      ["kubelets-reported", "talos-versions", "kubelet-versions"],
     );
     assert.deepEqual(
       results.filter(({ result }) => result.kind === "failed"),

@@ -10,12 +10,19 @@ export function expectationFor(
     before,
     talosVersions: new Map(),
     schematics: new Map(),
+    leftBoots: new Map(),
     extensionsMayGo: false,
     kubernetesVersion: undefined,
     inFlight: new Set(),
     ...wish,
   };
 }
+
+/** Machines without a problem of their own. */
+export const healthyTalos: CheckSubject["talos"] = {
+  diagnostics: () => Promise.resolve([]),
+  services: () => Promise.resolve([{ id: "kubelet", running: true, healthy: true }]),
+};
 
 export function subjectFor(
   snapshot: ClusterSnapshot,
@@ -24,7 +31,7 @@ export function subjectFor(
   return {
     snapshot,
     expected: expectationFor(snapshot),
-    talos: { diagnostics: () => Promise.resolve([]) },
+    talos: healthyTalos,
     kubernetes: { workload: () => Promise.resolve({ desired: 2, ready: 2 }) },
     ...parts,
   };

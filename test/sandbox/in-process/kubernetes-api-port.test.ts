@@ -54,6 +54,19 @@ describe("kubernetesApiPort", () => {
     await assert.rejects(settle(stranger), { kind: "not-found" });
   });
 
+  it("annotates a node and leaves its cordon as it is", async () => {
+    const { ports, settle } = startWorld();
+    const { kubernetes } = ports;
+    const name = "demo-worker-1";
+    const read = async () => (await settle(kubernetes.nodes())).find((node) => node.name === name);
+    await settle(kubernetes.patchNode(name, { unschedulable: true, annotations: {} }));
+    await settle(kubernetes.annotateNode(name, { a: "1" }));
+    assert.equal((await read())?.annotations.a, "1");
+    await settle(kubernetes.annotateNode(name, { a: null }));
+    assert.equal((await read())?.annotations.a, undefined);
+    assert.equal((await read())?.unschedulable, true);
+  });
+
   it("answers an eviction as the budget wants it", async () => {
     const web = { namespace: "default", name: "web", replicas: 2, minAvailable: 1 };
     const { ports, settle } = startWorld({ workloads: [web] });

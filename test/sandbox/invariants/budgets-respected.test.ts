@@ -20,7 +20,7 @@ describe("budgets-respected", () => {
     const deleted = await judge(at.world, budgetsRespected, () => {
       at.world.kubernetes.delete("Pod", "default", podOn(at, 1));
       at.rest();
-      evictPod(at.world, "default", podOn(at, 2));
+      evictPod(at.world, { namespace: "default", name: podOn(at, 2) });
       at.rest();
     });
     assert.deepEqual(deleted, []);

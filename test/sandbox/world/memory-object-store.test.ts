@@ -43,6 +43,18 @@ describe("memoryObjectStore", () => {
     assert.equal(store.get("Deployment", "default", "web")?.metadata.name, "web");
   });
 
+  it("puts another object in the place of one that changes, and shares what stays the same", () => {
+    const store = emptyStore();
+    store.create(deployment(1));
+    const before = store.peek("Deployment", "default", "web");
+    assert.ok(before !== undefined);
+    store.update({ ...deployment(1), status: { replicas: 1 } });
+    const after = store.peek("Deployment", "default", "web");
+    assert.notEqual(after, before);
+    assert.equal(before.status, undefined);
+    assert.equal(after?.spec, before.spec);
+  });
+
   it("counts a generation for a change of spec alone, and keeps a status that is not brought", () => {
     const store = emptyStore();
     store.create(deployment(1));

@@ -14,6 +14,39 @@ describe("settle", () => {
     assert.equal(clock.now(), 30);
   });
 
+  it("lets chains of promises, long and entangled, run to their end between two callbacks", async () => {
+    const clock = virtualClock();
+    const seen: number[] = [];
+    const story = async (): Promise<void> => {
+      while (seen.length < 5) {
+        await new Promise<void>((resolve) => clock.after(1, resolve));
+        for (let step = 0; step < 50; step += 1) await Promise.all([Promise.resolve(step)]);
+        seen.push(clock.now());
+      }
+    };
+    for (let at = 0; at < 5; at += 0.1) clock.after(at, () => undefined);
+    await settle(clock, story());
+    assert.deepEqual(seen, [1, 2, 3, 4, 5]);
+  });
+
+  it("gives real timers their turn however long the story is", async () => {
+    const clock = virtualClock();
+    let hasTurn = false;
+    setImmediate(() => setImmediate(() => (hasTurn = true)));
+    const tick = (): void => void clock.after(1, tick);
+    tick();
+    await settle(clock, new Promise<void>((resolve) => clock.after(10_000, resolve)));
+    assert.ok(hasTurn);
+  });
+
+  it("tells what a callback throws", async () => {
+    const clock = virtualClock();
+    clock.after(1, () => {
+      throw new Error("broken world");
+    });
+    await assert.rejects(settle(clock, new Promise(() => undefined)), /broken world/);
+  });
+
   it("passes a rejection on", async () => {
     await assert.rejects(settle(virtualClock(), Promise.reject(new Error("no"))), /no/);
   });

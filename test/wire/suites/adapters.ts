@@ -279,6 +279,17 @@ function kubernetesCalls(cluster: () => WireCluster, api: () => TalosApi): void 
     assert.equal(restored.annotations["test/mark"], undefined);
   });
 
+  it("annotate a node without touching its cordon", async () => {
+    const node = nodeAt(cluster().workers, 1).name;
+    const read = async () => (await kubernetes.nodes()).find(({ name }) => name === node);
+    const before = (await read())?.unschedulable;
+    await kubernetes.annotateNode(node, { "test/mark": "run" });
+    assert.equal((await read())?.annotations["test/mark"], "run");
+    assert.equal((await read())?.unschedulable, before);
+    await kubernetes.annotateNode(node, { "test/mark": null });
+    assert.equal((await read())?.annotations["test/mark"], undefined);
+  });
+
   it("evict what a budget allows, and hear which budget refuses", async () => {
     const [budget] = await kubernetes.budgets();
     assert.ok(budget);

@@ -17,6 +17,18 @@ describe("errors of the plan", () => {
         needs: "a reason to save the reboots",
         line: 'allow: ["skip-talos-minor"]',
       },
+      NODE_LOCKED: {
+        node: "worker-3",
+        lock: "disk is being replaced",
+        mark: "talos-upgrade.pulumi.com/locked",
+      },
+      NODE_FELL_BACK_BEFORE: {
+        node: "cp-2",
+        address: "10.5.0.3",
+        how: "came back on its old system instead of that of",
+        image: "factory.talos.dev/metal-installer/3765:v1.13.0",
+        line: 'allow: ["retry-fallback:cp-2"]',
+      },
       ETCD_TWO_MEMBERS: { nodes: "cp-1, cp-2" },
       ETCD_NOT_WHOLE: { problems: "cp-2 does not answer", voters: 3, quorum: 2 },
     });

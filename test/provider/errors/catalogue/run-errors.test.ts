@@ -19,13 +19,4 @@ describe("run errors", () => {
     const { message } = new UpgradeError("DRAIN_REFUSED", { values });
     assert.match(message, /set drain\.barePods to evict/);
   });
-
-  it("tell what was changed before a node fell back", () => {
-    const error = new UpgradeError("NODE_FELL_BACK", {
-      values: { node: "w-1", runs: "1.12.0", to: "1.13.0" },
-    });
-    const { message } = error.withChanged(["cp-1 went from Talos 1.12.0 to 1.13.0"]);
-    assert.match(message, /Changed so far: cp-1 went from Talos 1\.12\.0 to 1\.13\.0\./);
-    assert.match(message, /w-1 has rebooted and runs Talos 1\.12\.0/);
-  });
 });

@@ -143,6 +143,8 @@ export async function resultOf(
     started: world.now,
     finished: world.now + 60_000,
     downtimes: [],
+    fallbacks: [],
+    lifted: [],
     durations: {},
   };
 }

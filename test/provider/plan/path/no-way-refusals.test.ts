@@ -84,7 +84,7 @@ describe("noWayRefusals", () => {
         property: "nodes",
         hazard: undefined,
         message:
-          "Nodes that are left out hold the others back. The argument nodes leaves out 1 node with Talos 1.9.5, and Talos 1.10.9 cannot be reached beside them. Write versions that they accept. Or name them in nodes as well, or leave nodes away.",
+          "Nodes that are left out hold the others back. The argument nodes or a lock leaves out 1 node with Talos 1.9.5, and Talos 1.10.9 cannot be reached beside them. Write versions that they accept. Or name them in nodes as well, leave nodes away, or unlock them.",
       },
     ]);
   });

@@ -135,7 +135,7 @@ describe("wishRefusals", () => {
         hazard: undefined,
         nearest: { talos: "1.13.6", kubernetes: "1.34.11" },
         message:
-          'The running Talos does not accept that Kubernetes version. The argument nodes leaves out nodes, whose Talos stays as it is, and Talos 1.11.0 accepts Kubernetes 1.29 to 1.34, not 1.36.3. Write talosVersion: "1.13.6" and kubernetesVersion: "1.34.11", the nearest that can be reached.',
+          'The running Talos does not accept that Kubernetes version. The argument nodes or a lock leaves out nodes, whose Talos stays as it is, and Talos 1.11.0 accepts Kubernetes 1.29 to 1.34, not 1.36.3. Write talosVersion: "1.13.6" and kubernetesVersion: "1.34.11", the nearest that can be reached.',
       },
     ]);
   });

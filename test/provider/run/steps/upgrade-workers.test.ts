@@ -52,23 +52,24 @@ describe("step upgrade-workers", () => {
       },
     });
     // Known before the other one is back: the node does not even reboot.
-    armFault(simulation.world, { kind: "installer-fails", node: "demo-worker-1" });
+    armFault(simulation.world, { kind: "installer-fails", node: "demo-worker-2" });
     const run = await simulation.start().begin();
     run.record.backup = backup;
     await assert.rejects(perform(simulation, run, upgradeWorkers), /Code: NODE_NOT_UPGRADED$/);
-    assert.deepEqual([...run.record.upgraded.keys()], ["demo-worker-2"]);
-    assert.equal(simulation.world.nodes.get("demo-worker-3")?.bootCount, 1);
+    assert.deepEqual([...run.record.upgraded.keys()], ["demo-worker-1", "demo-worker-3"]);
+    assert.equal(simulation.world.nodes.get("demo-worker-4")?.bootCount, 1);
   });
 
   it("tells of every worker that failed", async () => {
     const simulation = simulateWorkers(2);
-    armFault(simulation.world, { kind: "boot-fallback", node: "demo-worker-1" });
     armFault(simulation.world, { kind: "boot-fallback", node: "demo-worker-2" });
+    armFault(simulation.world, { kind: "boot-fallback", node: "demo-worker-3" });
     const run = await simulation.start().begin();
     run.record.backup = backup;
     await assert.rejects(
       perform(simulation, run, upgradeWorkers),
-      /demo-worker-1: A node came back on its old system[^]*demo-worker-2: [^]*Code: WORKERS_FAILED$/,
+      /demo-worker-2: A node came back on its old system[^]*demo-worker-3: [^]*Code: WORKERS_FAILED$/,
     );
+    assert.deepEqual([...run.record.fallbacks.keys()], ["demo-worker-2", "demo-worker-3"]);
   });
 });

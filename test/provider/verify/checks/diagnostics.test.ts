@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { PortError } from "../../../../provider/ports";
 import { diagnostics } from "../../../../provider/verify/checks/diagnostics";
 import { buildSnapshot } from "../../../builders/snapshot-builder";
-import { reasonOf, subjectFor } from "../fixtures";
+import { healthyTalos, reasonOf, subjectFor } from "../fixtures";
 
 const snapshot = buildSnapshot({ controlPlaneNodes: 1, workers: 1 });
 
 function failing(kind: "not-permitted" | "unreachable") {
   const read = () => Promise.reject(new PortError({ kind, message: "no" }));
-  return subjectFor(snapshot, { talos: { diagnostics: read } });
+  return subjectFor(snapshot, { talos: { ...healthyTalos, diagnostics: read } });
 }
 
 describe("check diagnostics", () => {
@@ -17,7 +17,10 @@ describe("check diagnostics", () => {
     const read = (address: string) =>
       Promise.resolve(address === worker?.address ? ["address is in use twice"] : []);
     assert.equal(
-      await reasonOf(diagnostics, subjectFor(snapshot, { talos: { diagnostics: read } })),
+      await reasonOf(
+        diagnostics,
+        subjectFor(snapshot, { talos: { ...healthyTalos, diagnostics: read } }),
+      ),
       "failed: demo-worker-1: address is in use twice",
     );
   });

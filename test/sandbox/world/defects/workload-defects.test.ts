@@ -18,7 +18,7 @@ function nodesOf(pods: readonly KubernetesObject[]): (string | undefined)[] {
 function evictAndRest(at: SmallWorld, app: string): (string | undefined)[] {
   const [pod] = podsOf(at, app);
   assert.ok(pod);
-  evictPod(at.world, "default", pod.metadata.name);
+  evictPod(at.world, { namespace: "default", name: pod.metadata.name });
   at.rest();
   return nodesOf(podsOf(at, app));
 }
@@ -58,7 +58,7 @@ describe("workload defects", () => {
     const object = at.world.kubernetes.get("Node", undefined, home ?? "");
     assert.ok(object);
     at.world.kubernetes.update({ ...object, spec: { unschedulable: true } });
-    evictPod(at.world, "default", pod.metadata.name);
+    evictPod(at.world, { namespace: "default", name: pod.metadata.name });
     at.rest();
     assert.deepEqual(nodesOf(podsOf(at, "greedy")).filter((node) => node !== undefined).length, 2);
     const cordoned = at.world.kubernetes.get("Node", undefined, home ?? "");
@@ -80,7 +80,7 @@ describe("workload defects", () => {
     plantDefect(at.world, { kind: "long-grace-period", node, seconds: 600 });
     const [pod] = podsOf(at, `slow-to-end-${node}`);
     assert.ok(pod);
-    evictPod(at.world, "default", pod.metadata.name);
+    evictPod(at.world, { namespace: "default", name: pod.metadata.name });
     const marked = at.world.kubernetes.get("Pod", "default", pod.metadata.name);
     assert.equal(marked?.metadata["deletionGracePeriodSeconds"], 600);
   });

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import {
   configurationOf,
+  noteConfiguration,
+  parseConfiguration,
   readConfiguration,
 } from "../../../../sandbox/world/machine-configuration/read";
 import { smallWorld, worldError } from "../fixtures/small-world";
@@ -40,5 +42,23 @@ describe("readConfiguration", () => {
         () => readConfiguration(yaml),
         worldError("invalid-argument", /doesn't contain v1alpha1/),
       );
+  });
+
+  it("takes what was noted for a text, until newer texts have pushed it out", () => {
+    const yaml = "version: v1alpha1\nmachine: {type: worker}\n";
+    noteConfiguration(yaml, { machine: { type: "noted" }, cluster: {} });
+    assert.equal(readConfiguration(yaml).type, "noted");
+    assert.equal(parseConfiguration(yaml).type, "worker");
+    for (let comment = 0; comment < 64; comment += 1)
+      readConfiguration(`${yaml}# ${String(comment)}\n`);
+    assert.equal(readConfiguration(yaml).type, "worker");
+  });
+});
+
+describe("configurationOf", () => {
+  it("knows of a new node what parsing its text would tell", () => {
+    const { controlPlane, worker } = smallWorld({ extraKernelArgs: ["quiet"] });
+    for (const node of [controlPlane(1), worker(1)])
+      assert.deepEqual(configurationOf(node), parseConfiguration(node.machineConfig));
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isSelected } from "../../../provider/kubernetes/label-selector";
+import { isSelected } from "../../../provider/model/label-selector";
 
 // Semantics: Kubernetes documentation, Labels and Selectors; policy/v1 PodDisruptionBudgetSpec.selector.
 describe("isSelected", () => {

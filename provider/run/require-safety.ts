@@ -1,0 +1,25 @@
+import type { Node } from "../model/node";
+import { etcdMembers } from "../verify/checks/etcd-members";
+import { machinesRunning } from "../verify/checks/machines-running";
+import { nodesReady } from "../verify/checks/nodes-ready";
+import { guardQuorum } from "./quorum-guard";
+import type { RunState } from "./run-state";
+import { waitForChecks } from "./wait-for-checks";
+
+const settleMs = 120_000;
+
+/**
+ * Every other node is healthy, and etcd is safe without this one where it is a member.
+ *
+ * @throws UpgradeError CHECKS_FAILED, and of `guardQuorum`.
+ */
+export async function requireSafety(run: RunState, node: Node): Promise<void> {
+  await waitForChecks(run, {
+    node: node.name,
+    what: "every other node to be healthy",
+    checks: [nodesReady, machinesRunning, etcdMembers],
+    deadlineMs: settleMs,
+    consecutivePasses: 1,
+  });
+  if (node.role === "controlplane") await guardQuorum(run, node);
+}

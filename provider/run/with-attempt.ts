@@ -1,0 +1,42 @@
+import type { ErrorCode } from "../errors/catalogue";
+import { UpgradeError } from "../errors/upgrade-error";
+import { attemptMark } from "../model/fallback";
+import type { UpgradeNode } from "../model/plan";
+import { annotate } from "./annotate";
+import { recordingFallback } from "./record-fallback";
+import type { RunState } from "./run-state";
+
+/**
+ * Marks the Node with what it is about to be told to boot, then runs the body. Should we be killed meanwhile, a later run sees by the mark
+ * how the node came back. The mark stays when the body ends well: it goes when the node is proven.
+ *
+ * @throws UpgradeError CLUSTER_CALL_FAILED when the mark cannot be set: then the body is not begun.
+ */
+export async function withAttempt<T>(
+  run: RunState,
+  { node, address, image }: Pick<UpgradeNode, "node" | "address" | "image">,
+  body: () => Promise<T>,
+): Promise<T> {
+  const bootId = await run.ports.talos.bootId(address);
+  const mark = JSON.stringify({ image, bootId });
+  const reason = await annotate(run.ports, node, { [attemptMark]: mark });
+  if (reason !== undefined) throw new UpgradeError("CLUSTER_CALL_FAILED", { values: { reason } });
+  try {
+    return await recordingFallback(run, body);
+  } catch (error) {
+    if (isGivenUp(error)) await annotate(run.ports, node, { [attemptMark]: null });
+    throw error;
+  }
+}
+
+/** The node is known to have stayed in the boot in which it was told: what it boots later is not of our doing. */
+const givenUp: readonly ErrorCode[] = [
+  "NODE_NOT_UPGRADED",
+  "NODE_BUSY",
+  "QUORUM_AT_RISK",
+  "LEADER_NOT_HANDED_OFF",
+];
+
+function isGivenUp(error: unknown): boolean {
+  return error instanceof UpgradeError && givenUp.includes(error.code);
+}

@@ -1,0 +1,30 @@
+import { memberOf } from "../etcd/quorum";
+import { announce } from "../record";
+import type { World } from "../types";
+import { drawMember } from "./draw-node";
+import type { FaultEntryOf } from "./fault-entry";
+
+/** A slow disk: entries are in the log and not applied (etcd v3.6.0 server/etcdserver/server.go, applied index). */
+export const etcdLagging: FaultEntryOf<"etcd-lagging"> = {
+  kind: "etcd-lagging",
+  title: "An etcd member lags behind with applying",
+  draw: (random, world) => {
+    const node = drawMember(random, world);
+    if (node === undefined) return undefined;
+    return { kind: "etcd-lagging", node, entries: 10 ** (2 + random.integer(4)) };
+  },
+  arm: (world, { node, entries }) => {
+    setLag(world, node, entries);
+    return () => {
+      setLag(world, node, 0);
+    };
+  },
+};
+
+function setLag(world: World, node: string, lag: number): void {
+  const member = memberOf(world, node);
+  if (member === undefined) return;
+  member.lag = lag;
+  member.raftAppliedIndex = Math.max(0, member.raftIndex - lag);
+  announce(world, { kind: "etcd" });
+}

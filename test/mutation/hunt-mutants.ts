@@ -1,0 +1,86 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { Mutant } from "./mutant";
+import type { MutantAnswer, MutantQuestion } from "./mutant-question";
+
+export interface JudgedMutant {
+  readonly mutant: Mutant;
+  readonly answer: MutantAnswer;
+}
+
+export interface Hunt {
+  readonly mutants: readonly Mutant[];
+  /** Seeds 1 to this one are tried for each. */
+  readonly seeds: number;
+  readonly processes: number;
+  /** A mutant that has not answered after this time goes round in circles; milliseconds. */
+  readonly patienceMs: number;
+}
+
+/** Judges every mutant, several at once. What caught others is tried first. */
+export async function huntMutants(hunt: Hunt): Promise<readonly JudgedMutant[]> {
+  const waiting = [...hunt.mutants];
+  const judged: JudgedMutant[] = [];
+  const catches = new Map<number, number>();
+  const lane = async (): Promise<void> => {
+    let child: ChildProcess | undefined;
+    for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
+      child ??= fork(program, { serialization: "advanced", execArgv: [] });
+      const seeds = seedsInOrder(catches, hunt.seeds);
+      const answer = await ask(child, { mutant, seeds }, hunt.patienceMs);
+      if (answer === undefined) child = undefined;
+      const told = answer ?? { kind: "caught", seed: 0, by: "it goes round in circles" };
+      if (told.kind === "caught") catches.set(told.seed, (catches.get(told.seed) ?? 0) + 1);
+      judged.push({ mutant, answer: told });
+    }
+    child?.kill();
+  };
+  await Promise.all(Array.from({ length: hunt.processes }, lane));
+  const place = new Map(hunt.mutants.map((mutant, index) => [mutant, index]));
+  return judged.toSorted(
+    (left, right) => (place.get(left.mutant) ?? 0) - (place.get(right.mutant) ?? 0),
+  );
+}
+
+const program = join(__dirname, "mutant-process.js");
+
+function seedsInOrder(catches: ReadonlyMap<number, number>, count: number): readonly number[] {
+  const proven = [...catches]
+    .filter(([seed]) => seed > 0)
+    .toSorted(([, left], [, right]) => right - left)
+    .map(([seed]) => seed);
+  const all = Array.from({ length: count }, (_, index) => index + 1);
+  return [...new Set([...proven, ...all])];
+}
+
+/** Undefined, and the end of the process, when there is no answer in time. */
+async function ask(
+  child: ChildProcess,
+  question: MutantQuestion,
+  patienceMs: number,
+): Promise<MutantAnswer | undefined> {
+  const { mutant, seeds } = question;
+  const waits = new AbortController();
+  const timer = setTimeout(() => {
+    waits.abort();
+  }, patienceMs);
+  const exited = once(child, "exit", { signal: waits.signal });
+  const answered = once(child, "message", { signal: waits.signal });
+  exited.catch(() => undefined);
+  answered.catch(() => undefined);
+  child.send({ mutant: { file: mutant.file, text: mutant.text }, seeds });
+  try {
+    const [answer] = (await Promise.race([
+      answered,
+      exited.then(() => Promise.reject(new Error("ended"))),
+    ])) as [MutantAnswer];
+    return answer;
+  } catch {
+    child.kill("SIGKILL");
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+    waits.abort();
+  }
+}

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { hazards } from "../../provider/model/hazard";
+import { faultCatalogue } from "../../sandbox/world/faults/catalogue";
+import { hunt } from "./hunt/hunt";
+import { truths } from "./judge/true-reasons";
+import { everything } from "./report/coverage";
+import { histogram } from "./report/histogram";
+import { count, newTally, type Tally } from "./report/tally";
+import { unreached } from "./report/unreached";
+import { seedsFor } from "./seeds";
+
+/** Stories of every `npm test`. */
+const everyDay = 10_000;
+
+describe("simulated upgrades from seeds", () => {
+  const seeds = seedsFor(everyDay);
+  const [first = 1] = seeds;
+
+  it(`${seeds.length} stories: no invariant is broken, every end is true, and all converge when the faults stop`, async function () {
+    this.timeout(1_800_000);
+    const tally = newTally();
+    const bad: string[] = [];
+    const started = process.hrtime.bigint();
+    await hunt({
+      first,
+      count: seeds.length,
+      onFound: (found) => {
+        count(tally, found);
+        if (found.tried.kind === "bad") bad.push(replayLine(found.seed, found.tried.message));
+        return bad.length < 10;
+      },
+    });
+    const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+    process.stdout.write(`${histogram(tally, seconds).join("\n")}\n`);
+    assert.deepEqual(bad, []);
+    if (seeds.length >= everyDay) assertCovered(tally);
+  });
+});
+
+function replayLine(seed: number, message: string): string {
+  return `seed ${seed}: ${message.split("\n")[0] ?? ""} (npm run simulate -- --seed ${seed})`;
+}
+
+/** A fault counts only where it fired. */
+function assertCovered(tally: Tally): void {
+  const { runs } = tally;
+  assert.ok(tally.disrupted >= 0.6 * runs, `${tally.disrupted} of ${runs} reach a disruption`);
+  assert.ok(tally.fullyTried >= 0.4 * runs, `${tally.fullyTried} of ${runs} are tried in full`);
+  const missing = [
+    ...missingIn(tally.steps, everything.steps),
+    ...missingIn(tally.checks, everything.checks),
+    ...missingIn(tally.hazards, hazards),
+    ...missingIn(tally.ends, Object.keys(truths)),
+    ...missingIn(
+      tally.fired,
+      faultCatalogue.map(({ kind }) => kind),
+    ),
+  ];
+  assert.deepEqual(missing.toSorted(), Object.keys(unreached).toSorted());
+}
+
+function missingIn(counts: ReadonlyMap<string, number>, names: readonly string[]): string[] {
+  return names.filter((name) => !counts.has(name));
+}

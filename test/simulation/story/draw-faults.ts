@@ -1,0 +1,48 @@
+import type { Fault } from "../../../sandbox/world/fault";
+import { faultCatalogue } from "../../../sandbox/world/faults/catalogue";
+import type { Random } from "../../../sandbox/world/random";
+import type { World } from "../../../sandbox/world/types";
+import { choose, happens, logarithmic, oneOf } from "./choose";
+import type { Occasion, PlannedFault } from "./story";
+
+/** So many that two or three of them fire: each waits for its hour, and for somebody whom it strikes. */
+export function drawFaults(random: Random, world: World): readonly PlannedFault[] {
+  const count = choose(random, [
+    [5, 0],
+    [5, 2],
+    [20, 4],
+    [30, 6],
+    [25, 8],
+    [15, 10],
+  ]);
+  return Array.from({ length: count }, () => drawFault(random, world)).flat();
+}
+
+function drawFault(random: Random, world: World): readonly PlannedFault[] {
+  const fault: Fault | undefined = oneOf(random, faultCatalogue).draw(random, world);
+  if (fault === undefined) return [];
+  const lastsMs = happens(random, 50) ? 60_000 * logarithmic(random, 120) : undefined;
+  return [{ fault, begins: drawOccasion(random), ...(lastsMs === undefined ? {} : { lastsMs }) }];
+}
+
+const actions = [
+  "etcd-snapshot",
+  "pull-image",
+  "kubernetes-patch",
+  "upgrade",
+  "lifecycle-upgrade",
+  "reboot",
+  "down",
+  "up",
+  "ready",
+  "apply-configuration",
+] as const;
+
+function drawOccasion(random: Random): Occasion {
+  return choose<() => Occasion>(random, [
+    [30, () => ({ kind: "time", ms: 0 })],
+    [20, () => ({ kind: "time", ms: random.integer(1_800_000) })],
+    [30, () => ({ kind: "log", action: oneOf(random, actions), times: 1 + random.integer(5) })],
+    [20, () => ({ kind: "line", number: 1 + random.integer(16) })],
+  ])();
+}
