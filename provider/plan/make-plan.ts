@@ -8,7 +8,7 @@ import type { NodeState, StepDurations } from "../model/state";
 import type { MatrixAdditions } from "../model/support-matrix";
 import { describePlan } from "./describe";
 import { etcdRefusals } from "./etcd-refusals";
-import { fallbackRefusals, repeatedFallbacks } from "./fallbacks/fallback-refusals";
+import { fallbackRefusals, holdingFallbacks } from "./fallbacks/fallback-refusals";
 import { planLifts } from "./fallbacks/plan-lifts";
 import { standingFallbacks } from "./fallbacks/standing-fallbacks";
 import { hazardRefusals, missingHazards } from "./hazard-refusals";
@@ -89,11 +89,11 @@ function allowRefusals(
 ): readonly Refusal[] {
   const { allow, retryFallback } = request;
   const standing = standingFallbacks(snapshot, context.fallbacks);
-  const repeated = repeatedFallbacks(hops, standing, request);
-  const retried = [...retryFallback, ...[...repeated.keys()].map(({ node }) => node)];
+  const holding = holdingFallbacks(hops, standing, request);
+  const retried = [...retryFallback, ...holding.map(({ node }) => node)];
   const line = allowLine(allow, missingHazards(hops, allow), retried);
   return [
-    ...fallbackRefusals(repeated, line),
+    ...fallbackRefusals(holding, { nodes: [...snapshot.nodes, ...snapshot.unreadable], line }),
     ...hazardRefusals(hops, { snapshot, allow, retried }),
   ];
 }

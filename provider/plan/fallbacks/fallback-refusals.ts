@@ -1,37 +1,45 @@
 import type { Fallback, FallbackKind } from "../../model/fallback";
+import type { Node } from "../../model/node";
 import type { Hop, Refusal, UpgradeNode } from "../../model/plan";
 import type { Request } from "../../model/request";
 import { refuse } from "../refusal";
 
-/** The first change of each node that would write again what the node fell back from, and that `allow` does not name. */
-export function repeatedFallbacks(
+/** The fallbacks that hold the plan back, in the order of their nodes' names. */
+export function holdingFallbacks(
   hops: readonly Hop[],
   standing: ReadonlyMap<string, Fallback>,
   { retryFallback }: Pick<Request, "retryFallback">,
-): ReadonlyMap<UpgradeNode, Fallback> {
-  const repeated = new Map<string, readonly [UpgradeNode, Fallback]>();
-  for (const change of hops.flatMap(({ changes }) => changes)) {
-    if (change.kind === "upgrade-kubernetes" || repeated.has(change.node)) continue;
-    const fallback = standing.get(change.node);
-    if (fallback === undefined || retryFallback.includes(change.node)) continue;
-    // Of an unknown image it may be any.
-    if (fallback.image !== "" && fallback.image !== change.image) continue;
-    repeated.set(change.node, [change, fallback]);
-  }
-  return new Map(repeated.values());
+): readonly Fallback[] {
+  const changes = hops.flatMap((hop) => hop.changes.filter(isOfNode));
+  return [...standing.values()].filter(
+    (fallback) =>
+      !retryFallback.includes(fallback.node) && changes.some((change) => repeats(change, fallback)),
+  );
 }
 
-/** A refusal for each of them, with the whole line that lets them be tried again. */
+function isOfNode(change: Hop["changes"][number]): change is UpgradeNode {
+  return change.kind !== "upgrade-kubernetes";
+}
+
+/** Of an unknown image it may be any; a known one is not given to other nodes either, so that a bad one does not go through the cluster. */
+function repeats({ node, image }: UpgradeNode, fallback: Fallback): boolean {
+  return fallback.image === "" ? fallback.node === node : fallback.image === image;
+}
+
+/** A refusal for each of them, with the whole line that lets their nodes be tried again. */
 export function fallbackRefusals(
-  repeated: ReadonlyMap<UpgradeNode, Fallback>,
-  line: string,
+  holding: readonly Fallback[],
+  {
+    nodes,
+    line,
+  }: { readonly nodes: readonly Pick<Node, "name" | "address">[]; readonly line: string },
 ): readonly Refusal[] {
-  return [...repeated].map(([{ node, address }, { kind, image }]) =>
+  return holding.map(({ node, kind, image }) =>
     refuse({
       code: "NODE_FELL_BACK_BEFORE",
       values: {
         node,
-        address,
+        address: nodes.find(({ name }) => name === node)?.address ?? node,
         how: clauses[kind],
         image: image === "" ? "an image that is not known" : image,
         line,

@@ -48,6 +48,21 @@ describe("a node that fell back", () => {
     assert.deepEqual(refusalsOf(unknown, { retryFallback: [node] }), []);
   });
 
+  it("holds the others back from its image, also where it has nothing pending itself", () => {
+    const lost = fallbackOf(node, { kind: "lost-extensions" });
+    const here = buildSnapshot();
+    const nodes = here.nodes.map((each) =>
+      each.name === node ? { ...each, talosVersion: "1.13.0", fallback: lost } : each,
+    );
+    const planned = makePlan({ ...here, nodes }, buildRequest());
+    assert.deepEqual(
+      planned.kind === "refused" ? planned.refusals.map((each) => [each.code, each.retry]) : [],
+      [[code, node]],
+    );
+    const lifted = makePlan({ ...here, nodes }, buildRequest({ retryFallback: [node] }));
+    assert.equal(lifted.kind, "plan");
+  });
+
   it("counts as well where only the state tells of it", () => {
     const context = { fallbacks: [fallbackOf(node)] };
     const planned = makePlan(buildSnapshot(), buildRequest(), context);
