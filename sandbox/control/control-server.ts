@@ -2,11 +2,11 @@ import { writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import type { Sandbox } from "../start-sandbox";
-import type { Fault } from "../world/fault";
 import { armFault } from "../world/faults";
 import { WorldError } from "../world/world-error";
 import { plantDefect } from "../world/defects/plant-defect";
 import { checkedDefect } from "./checked-defect";
+import { checkedFault } from "./checked-fault";
 import { keepLifts } from "./keep-lifts";
 import { changeOutOfBand } from "./out-of-band";
 import { sandboxState } from "./sandbox-state";
@@ -58,7 +58,7 @@ export async function openControlServer(
 
 function routesOf(sandbox: Sandbox): ReadonlyMap<string, Route> {
   const { world } = sandbox;
-  const faults = keepLifts((body) => armFault(world, body as Fault));
+  const faults = keepLifts((body) => armFault(world, checkedFault(body)));
   const defects = keepLifts((body) => plantDefect(world, checkedDefect(body)));
   return new Map<string, Route>([
     ["GET /state", () => sandboxState(sandbox)],

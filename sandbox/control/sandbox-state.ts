@@ -27,6 +27,8 @@ export interface SandboxState {
   /** Times without an answer, by node; an open one has no end. */
   readonly downtimes: Readonly<Record<string, readonly Downtime[]>>;
   readonly faults: readonly object[];
+  /** How often each kind of fault has changed what happened. */
+  readonly fired: Readonly<Record<string, number>>;
   readonly defects: readonly object[];
 }
 
@@ -77,6 +79,7 @@ export function sandboxState({ world, factor, calendar }: StateSource): SandboxS
     violations: world.violations,
     downtimes: downtimes(world.log, factor),
     faults: [...world.faults],
+    fired: Object.fromEntries(world.fired),
     defects: [...world.defects],
   };
 }

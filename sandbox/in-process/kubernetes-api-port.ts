@@ -6,10 +6,12 @@ import type {
   PodFacts,
 } from "../../provider/ports";
 import { parseVersion } from "../../provider/model/version";
+import { internalsOf } from "../world/internals";
 import { demandCapacity } from "../world/faults/kubernetes-api-overloaded";
 import { kubernetesDelay } from "../world/faults/kubernetes-api-slow";
 import { matchesSelector, type LabelSelector } from "../world/kubernetes/label-selector";
 import { hasCondition } from "../world/kubernetes/node-condition";
+import { demandQuorum } from "../world/kubernetes/recording-store";
 import type { KubernetesObject } from "../world/object-store";
 import { evictPod } from "../world/operations/evict-pod";
 import type { World } from "../world/types";
@@ -24,15 +26,17 @@ export function kubernetesApiPort(world: World, lifeline: Lifeline): KubernetesA
   const ask = askKubernetes(world, lifeline);
   const askAtAnyCost = askKubernetes(world, lifeline, () => undefined);
   const { kubernetes } = world;
+  // Facts only read: they need no copies, which `kubernetes` gives.
+  const { store } = internalsOf(world);
   return {
     clusterUid: () =>
       ask(() => kubernetes.get("Namespace", undefined, "kube-system")?.metadata.uid ?? ""),
-    nodes: () => ask(() => kubernetes.list("Node").map(nodeFacts)),
-    systemPods: () => ask(() => kubernetes.list("Pod", "kube-system").map(podFacts)),
+    nodes: () => ask(() => store.peekAll("Node").map(nodeFacts)),
+    systemPods: () => ask(() => store.peekAll("Pod", "kube-system").map(podFacts)),
     podsOnNode: (node) =>
       ask(() =>
-        kubernetes
-          .list("Pod")
+        store
+          .peekAll("Pod")
           .map(podFacts)
           .filter((pod) => pod.node === node),
       ),
@@ -52,7 +56,7 @@ export function kubernetesApiPort(world: World, lifeline: Lifeline): KubernetesA
         kubernetes.delete("Pod", namespace, name);
       }),
     workload: (kind, namespace, name) =>
-      ask(() => workloadFacts(kubernetes.get(kind, namespace, name))),
+      ask(() => workloadFacts(store.peek(kind, namespace, name))),
   };
 }
 
@@ -67,6 +71,7 @@ export function askKubernetes(
     return inPortWords(() => {
       requireKubernetesApi(world);
       admit(world);
+      demandQuorum(world);
       return call();
     });
   };
@@ -85,7 +90,17 @@ interface NodeJson {
   };
 }
 
-function nodeFacts(object: KubernetesObject): KubernetesNodeFacts {
+/** Computes once what an object tells: a stored object never changes. */
+function once<T>(facts: (object: KubernetesObject) => T): (object: KubernetesObject) => T {
+  const known = new WeakMap<KubernetesObject, { readonly told: T }>();
+  return (object) => {
+    const kept = known.get(object) ?? { told: facts(object) };
+    known.set(object, kept);
+    return kept.told;
+  };
+}
+
+const nodeFacts = once((object): KubernetesNodeFacts => {
   const { spec, status } = object as NodeJson;
   const labels = object.metadata.labels ?? {};
   return {
@@ -103,7 +118,7 @@ function nodeFacts(object: KubernetesObject): KubernetesNodeFacts {
     labels,
     annotations: object.metadata.annotations ?? {},
   };
-}
+});
 
 interface PodJson {
   readonly spec?: {
@@ -114,7 +129,7 @@ interface PodJson {
   readonly status?: { readonly phase?: string };
 }
 
-export function podFacts(object: KubernetesObject): PodFacts {
+export const podFacts = once((object): PodFacts => {
   const { metadata } = object;
   const { spec, status } = object as PodJson;
   const owner = metadata.ownerReferences?.find(({ controller }) => controller === true);
@@ -133,7 +148,7 @@ export function podFacts(object: KubernetesObject): PodFacts {
     terminating: metadata.deletionTimestamp !== undefined,
     finalizers: metadata.finalizers ?? [],
   };
-}
+});
 
 interface BudgetJson {
   readonly spec?: { readonly selector?: LabelSelector };
@@ -141,11 +156,12 @@ interface BudgetJson {
 }
 
 function budgetFacts(world: World): BudgetFacts[] {
-  return world.kubernetes.list("PodDisruptionBudget").map((object) => {
+  const { store } = internalsOf(world);
+  return store.peekAll("PodDisruptionBudget").map((object) => {
     const { spec, status } = object as BudgetJson;
     const namespace = object.metadata.namespace ?? "default";
-    const pods = world.kubernetes
-      .list("Pod", namespace)
+    const pods = store
+      .peekAll("Pod", namespace)
       .filter(({ metadata }) => matchesSelector(spec?.selector ?? {}, metadata.labels ?? {}));
     return {
       namespace,

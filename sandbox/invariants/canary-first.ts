@@ -8,13 +8,18 @@ type Target = Extract<RegistryImage, { readonly kind: "installer" }>["system"];
 export const canaryFirst: Invariant = {
   name: "canary-first",
   watch(world, report) {
-    /** Workers that were started and have not come back with what they were given. */
-    const started = new Set<string>();
+    /** Workers that were started and have not come back with what they were given, and its version. */
+    const started = new Map<string, string>();
     return {
       onChange(change) {
         const entry = entryOf(change);
         const node = world.nodes.get(entry?.node ?? "");
         if (entry?.action === "left") started.delete(entry.node ?? "");
+        if (
+          entry?.action === "ready" &&
+          node?.running.talosVersion === started.get(node?.name ?? "")
+        )
+          started.delete(entry.node ?? "");
         if (entry === undefined || node?.role !== "worker" || !upgradeActions.has(entry.action))
           return;
         if (entry.by !== undefined) {
@@ -23,8 +28,8 @@ export const canaryFirst: Invariant = {
         }
         const image = findImage(world, entry.detail);
         if (image?.kind !== "installer") return;
-        const others = [...started].filter((name) => name !== node.name);
-        started.add(node.name);
+        const others = [...started.keys()].filter((name) => name !== node.name);
+        started.set(node.name, image.system.talosVersion);
         if (others.length === 0 || isProven(world, node, image.system)) return;
         report(
           `${node.name} is started before ${others.join(", ")} has come back with ${image.system.talosVersion}`,

@@ -4,7 +4,7 @@ import { configurationOf } from "../world/machine-configuration/read";
 import type { LogEntry, WorldNode } from "../world/types";
 import { ourEntryOf, upgradeActions, type Invariant } from "./invariant";
 
-/** We give no node an older Talos than it runs, unless Talos may go back, and no part of Kubernetes an older version than it was told. */
+/** We give no node an older Talos than it runs, and no part of Kubernetes an older version than it was told, unless they may go back. */
 export const noUnaskedDowngrade: Invariant = {
   name: "no-unasked-downgrade",
   watch: (world, report, { talosMayGoBack }) => ({
@@ -19,7 +19,7 @@ export const noUnaskedDowngrade: Invariant = {
         isOlder(versionOf(entry.detail), talosVersion)
       )
         report(`${node.name} runs Talos ${talosVersion} and is given ${entry.detail}`);
-      if (entry.action !== "apply-configuration") return;
+      if (entry.action !== "apply-configuration" || talosMayGoBack) return;
       for (const image of olderImages(node, entry))
         report(`${node.name} is told to run the older ${image}`);
     },

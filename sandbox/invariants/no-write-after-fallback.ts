@@ -48,10 +48,16 @@ export const noWriteAfterFallback: Invariant = {
   },
 };
 
+const takingDown: ReadonlySet<string> = new Set([
+  ...upgradeActions,
+  "reboot",
+  "rollback",
+  "down",
+  "left",
+]);
+
 function isAct({ action }: LogEntry): boolean {
-  return (
-    upgradeActions.has(action) || action === "reboot" || action === "rollback" || action === "left"
-  );
+  return takingDown.has(action);
 }
 
 /** How a node came back that was told to boot another image. */

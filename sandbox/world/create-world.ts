@@ -109,6 +109,7 @@ function internalsFor(world: World, store: MemoryObjectStore): Internals {
     store,
     podReadyAt: new Map(),
     podGoneAt: new Map(),
+    seenBy: new Map(),
     reconcile: () => {
       reconcile(world);
     },

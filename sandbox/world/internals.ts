@@ -9,6 +9,8 @@ export interface Internals {
   readonly podReadyAt: Map<string, number>;
   /** World time when a deleted pod ends, by uid. */
   readonly podGoneAt: Map<string, number>;
+  /** The revision of the store when a controller began its last look. */
+  readonly seenBy: Map<(world: World) => void, number>;
   /** One look of every controller at everything. */
   readonly reconcile: () => void;
   /** True while the first state is made, when everything is ready at once. */

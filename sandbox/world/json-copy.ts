@@ -2,7 +2,15 @@ type JsonObject = Record<string, unknown>;
 
 /** A copy of a JSON value that shares nothing with it. Several times as fast as `structuredClone`, which can do more. */
 export function copyJson<T>(value: T): T {
-  return copyOver(value, undefined) as T;
+  return copyOf(value) as T;
+}
+
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (!isObject(value)) return value;
+  const copy: JsonObject = {};
+  for (const key in value) copy[key] = copyOf(value[key]);
+  return copy;
 }
 
 /**
@@ -10,26 +18,39 @@ export function copyJson<T>(value: T): T {
  * itself exactly when nothing differs, the order of keys aside.
  */
 export function copyOver(value: unknown, known: unknown): unknown {
-  if (value === known) return known;
-  if (Array.isArray(value)) return copyArray(value, Array.isArray(known) ? known : undefined);
-  if (isObject(value)) return copyObject(value, isObject(known) ? known : undefined);
-  return value;
-}
-
-function copyArray(value: readonly unknown[], known: readonly unknown[] | undefined): unknown {
-  const copy = value.map((part, index) => copyOver(part, known?.[index]));
-  const isEqual =
-    known?.length === copy.length && copy.every((part, index) => part === known[index]);
-  return isEqual ? known : copy;
-}
-
-function copyObject(value: JsonObject, known: JsonObject | undefined): JsonObject {
+  if (isSameJson(value, known)) return known;
+  if (Array.isArray(value)) {
+    const parts = Array.isArray(known) ? known : [];
+    return value.map((part, index) => copyOver(part, parts[index]));
+  }
+  if (!isObject(value)) return value;
   const copy: JsonObject = {};
-  const keys = Object.keys(value);
-  for (const key of keys) copy[key] = copyOver(value[key], known?.[key]);
-  if (known === undefined || Object.keys(known).length !== keys.length) return copy;
-  const isEqual = keys.every((key) => copy[key] === known[key] && Object.hasOwn(known, key));
-  return isEqual ? known : copy;
+  const parts = isObject(known) ? known : {};
+  for (const key in value) copy[key] = copyOver(value[key], parts[key]);
+  return copy;
+}
+
+/** Whether two JSON values are equal, the order of keys aside. An absent key is none with the value undefined. */
+export function isSameJson(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (Array.isArray(left)) return Array.isArray(right) && isSameArray(left, right);
+  return isObject(left) && isObject(right) && isSameObject(left, right);
+}
+
+function isSameArray(left: readonly unknown[], right: readonly unknown[]): boolean {
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index += 1)
+    if (!isSameJson(left[index], right[index])) return false;
+  return true;
+}
+
+function isSameObject(left: JsonObject, right: JsonObject): boolean {
+  let count = 0;
+  for (const key in left) {
+    count += 1;
+    if (!isSameJson(left[key], right[key]) || !Object.hasOwn(right, key)) return false;
+  }
+  return count === Object.keys(right).length;
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -8,4 +8,105 @@ export interface FixedSeed {
 }
 
 /** Stories that found a mistake, as small as they could be made. They stay. */
-export const fixedSeeds: readonly FixedSeed[] = [];
+export const fixedSeeds: readonly FixedSeed[] = [
+  {
+    was: "a worker for which another node answered counted as upgraded, and the run said done",
+    story: {
+      seed: 205,
+      world: {
+        controlPlanes: 1,
+        workers: 2,
+        seed: 205,
+        talosVersion: "1.13.0",
+        kubernetesVersion: "1.34.1",
+      },
+      defects: [],
+      wish: { talosVersion: "1.13.9", kubernetesVersion: "1.34.3" },
+      faults: [
+        {
+          fault: {
+            kind: "apid-answers-for-another",
+            node: "demo-worker-2",
+            instead: "demo-control-plane-1",
+          },
+          begins: { kind: "time", ms: 0 },
+        },
+      ],
+      kills: [],
+      refreshes: [],
+      destroys: false,
+    },
+  },
+  {
+    was: "a worker for which another node answered passed for the canary, and the others were started together",
+    story: {
+      seed: 1156,
+      world: {
+        controlPlanes: 3,
+        workers: 3,
+        seed: 1156,
+        talosVersion: "1.13.0",
+        kubernetesVersion: "1.34.1",
+      },
+      defects: [],
+      wish: {
+        talosVersion: "1.13.9",
+        kubernetesVersion: "1.34.3",
+        workers: { parallel: 6 },
+      },
+      faults: [
+        {
+          fault: {
+            kind: "apid-answers-for-another",
+            node: "demo-worker-3",
+            instead: "demo-control-plane-2",
+          },
+          begins: { kind: "time", ms: 0 },
+        },
+      ],
+      kills: [],
+      refreshes: [],
+      destroys: false,
+    },
+  },
+  {
+    was: "a clock that was set forward ended a wait of half an hour after a minute, and a node that was well was left alone for it",
+    story: {
+      seed: 282,
+      world: {
+        controlPlanes: 1,
+        workers: 1,
+        seed: 282,
+        talosVersion: "1.13.0",
+        kubernetesVersion: "1.35.1",
+      },
+      defects: [],
+      wish: {
+        talosVersion: "1.13.0",
+        kubernetesVersion: "1.35.1",
+        allow: ["control-plane-downtime"],
+        schematic: {
+          customization: {
+            systemExtensions: {
+              officialExtensions: [
+                "siderolabs/iscsi-tools",
+                "siderolabs/qemu-guest-agent",
+                "siderolabs/util-linux-tools",
+              ],
+            },
+          },
+        },
+      },
+      faults: [
+        {
+          fault: { kind: "clock-jumps", ms: -6_821_949 },
+          begins: { kind: "time", ms: 0 },
+          lastsMs: 60_000,
+        },
+      ],
+      kills: [],
+      refreshes: [],
+      destroys: false,
+    },
+  },
+];

@@ -1,7 +1,13 @@
 import { seededRandom } from "../../sandbox/world/seeded-random";
 import type { Hazard } from "../../provider/model/hazard";
-import { drawDurations, drawWorkloads, type Shape } from "./scenario";
+import type { Random } from "../../sandbox/world/random";
+import type { WorkloadOptions } from "../../sandbox/world/types";
 import type { SimulationOptions } from "./simulate";
+
+export interface Shape {
+  readonly controlPlanes: number;
+  readonly workers: number;
+}
 
 /** The way from Talos 1.9.5 with Kubernetes 1.30.4 to 1.13.0 with 1.36.1, as the support matrix leaves it. */
 export const farHops = [
@@ -47,5 +53,26 @@ export function drawJourney(seed: number, shape: Shape): Journey {
       request: { ...wish, allow: shape.controlPlanes < 3 ? hazardsOfOne : [] },
     },
     wish,
+  };
+}
+
+/** A budget can be kept only where the pods have somewhere to go. */
+function drawWorkloads(random: Random, { workers }: Shape): readonly WorkloadOptions[] {
+  const replicas = 2 + random.integer(3);
+  const minAvailable = workers > 1 ? 1 + random.integer(replicas - 1) : undefined;
+  return [{ namespace: "default", name: "web", replicas, minAvailable }];
+}
+
+function drawDurations(random: Random): {
+  readonly boot: number;
+  readonly etcdRejoin: number;
+  readonly kubeletReady: number;
+  readonly install: number;
+} {
+  return {
+    boot: 5_000 + random.integer(120_000),
+    etcdRejoin: 1_000 + random.integer(40_000),
+    kubeletReady: 2_000 + random.integer(60_000),
+    install: 5_000 + random.integer(60_000),
   };
 }

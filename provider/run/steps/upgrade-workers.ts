@@ -10,7 +10,8 @@ export const upgradeWorkers: Step = {
   name: "upgrade-workers",
   title: "Upgrade the workers",
   repeats: "until-done",
-  changesCluster: true,
+  // The roll looks and plans again whenever a worker has ended, the last one too.
+  changesCluster: false,
   isDue: (run) =>
     pendingNodes(run, "upgrade-worker").length > 0 &&
     pendingNodes(run, "upgrade-control-plane-node").length === 0,

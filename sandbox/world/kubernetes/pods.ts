@@ -1,4 +1,5 @@
 import { isStuck, keepFinalizer } from "../faults/pod-stuck-terminating";
+import { copyJson } from "../json-copy";
 import type { KubernetesObject } from "../object-store";
 import type { World, WorldNode } from "../types";
 import { timestampOf } from "../world-time";
@@ -28,7 +29,7 @@ export function terminatePod(world: World, { metadata }: KubernetesObject): void
   const pod = store.peek("Pod", metadata.namespace, metadata.name);
   if (pod === undefined || isTerminating(pod)) return;
   const { podTermination } = world.options.durations;
-  const marked = structuredClone(pod);
+  const marked = copyJson(pod);
   marked.metadata.deletionTimestamp = timestampOf(world);
   marked.metadata.deletionGracePeriodSeconds = gracePeriodOf(pod);
   keepFinalizer(world, marked, nodeNameOf(pod));

@@ -1,6 +1,7 @@
 import { hasQuorum } from "../etcd/quorum";
 import { reconcileEtcdHealth } from "../etcd/service-health";
 import { judgeMachine } from "../node/machine-status";
+import { internalsOf } from "../internals";
 import type { World } from "../types";
 import { reconcileBudgets } from "./budgets";
 import { reconcileCordons } from "./cordons";
@@ -21,11 +22,20 @@ export function reconcile(world: World): void {
     reconcileNodes(world);
     reconcileCordons(world);
     reconcileStaticPods(world);
-    reconcileOrphans(world);
-    reconcileDaemonSets(world);
-    reconcileDeployments(world);
+    unlessSeen(world, reconcileOrphans);
+    unlessSeen(world, reconcileDaemonSets);
+    unlessSeen(world, reconcileDeployments);
     reconcilePods(world);
-    reconcileBudgets(world);
+    unlessSeen(world, reconcileBudgets);
   }
   for (const node of world.nodes.values()) judgeMachine(world, node);
+}
+
+/** For a controller that looks at nothing but objects: where none was written since it began its last look, it would change none. */
+function unlessSeen(world: World, controller: (world: World) => void): void {
+  const { store, seenBy } = internalsOf(world);
+  const revision = store.resourceVersion;
+  if (seenBy.get(controller) === revision) return;
+  seenBy.set(controller, revision);
+  controller(world);
 }

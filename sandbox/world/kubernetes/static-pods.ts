@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { remembered } from "../../../provider/model/remembered";
 import { internalsOf } from "../internals";
 import { imageVersion } from "../machine-configuration/image-version";
 import type { KubernetesObject } from "../object-store";
@@ -88,8 +89,8 @@ function mirrorPod(world: World, { node, component, pod }: StaticPodIdentity): K
   });
 }
 
-function manifestHash(pod: WorldStaticPod): string {
-  return createHash("md5")
-    .update(`${pod.image} ${String(pod.configVersion)}`)
-    .digest("hex");
+function manifestHash({ image, configVersion }: WorldStaticPod): string {
+  return hashOf(`${image} ${String(configVersion)}`);
 }
+
+const hashOf = remembered(100, (text) => createHash("md5").update(text).digest("hex"));

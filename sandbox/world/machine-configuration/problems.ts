@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import { judgesKubernetesInConfiguration, kubernetesProblem } from "../compatibility";
+import { isSameJson } from "../json-copy";
 import type { WorldNode } from "../types";
 import { imageVersion } from "./image-version";
 import { configurationOf, type Configuration } from "./read";
@@ -19,7 +19,7 @@ export function configurationProblems(node: WorldNode, wanted: Configuration): s
 
 /** True when the change needs no reboot. */
 export function appliesImmediately(node: WorldNode, wanted: Configuration): boolean {
-  return isDeepStrictEqual(lasting(configurationOf(node)), lasting(wanted));
+  return isSameJson(lasting(configurationOf(node)), lasting(wanted));
 }
 
 function typeProblems({ type }: Configuration): string[] {

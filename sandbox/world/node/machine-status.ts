@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import type { MachineStage, Role } from "../../../provider/model/node";
+import { copyJson, isSameJson } from "../json-copy";
 import { isNodeReady } from "../kubernetes/conditions";
 import { announce, recordFact } from "../record";
 import type { UnmetCondition, World, WorldNode } from "../types";
@@ -25,7 +25,7 @@ export function setStage(world: World, node: WorldNode, stage: MachineStage): vo
 export function judgeMachine(world: World, node: WorldNode): void {
   if (!node.isUp) return;
   const unmet = unmetConditions(world, node);
-  if (!isDeepStrictEqual(unmet, node.unmet)) publish(world, node, unmet);
+  if (!isSameJson(unmet, node.unmet)) publish(world, node, unmet);
 }
 
 function publish(world: World, node: WorldNode, unmet: UnmetCondition[]): void {
@@ -35,7 +35,7 @@ function publish(world: World, node: WorldNode, unmet: UnmetCondition[]): void {
     kind: "machine-status",
     stage: node.stage,
     ready: node.ready,
-    unmet: structuredClone(unmet),
+    unmet: copyJson(unmet),
   });
   announce(world, { kind: "node", node: node.name });
   if (node.stage === "running" && node.ready) commitUpgrade(world, node);

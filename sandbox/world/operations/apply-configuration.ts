@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import { internalsOf } from "../internals";
+import { isSameJson } from "../json-copy";
 import { adoptConfiguration } from "../machine-configuration/adopt";
 import { appliesImmediately, configurationProblems } from "../machine-configuration/problems";
 import {
@@ -116,7 +116,7 @@ function record(
   { wanted, mode }: { wanted: Configuration; mode: Mode },
 ): void {
   const changes = changedImages(configurationOf(node), wanted);
-  const isSame = isDeepStrictEqual(configurationOf(node), wanted);
+  const isSame = isSameJson(configurationOf(node), wanted);
   const entry = {
     node: node.name,
     action: "apply-configuration",

@@ -42,6 +42,7 @@ describe("nodeFacts", () => {
       systemUuid: "7a4a",
       bootId: "b001",
       osImage: "Talos (v1.13.0)",
+      labels: { "node-role.kubernetes.io/control-plane": "" },
       annotations: { "talos.dev/cordoned": "true" },
     });
   });

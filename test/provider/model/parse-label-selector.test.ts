@@ -91,10 +91,15 @@ describe("parseLabelSelector", () => {
 
   it("never throws and never selects by a text with a mistake", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(..."a=!(), in<>/-") }), (text) => {
-        const parsed = parseLabelSelector(text);
-        assert.ok(parsed.kind === "selector" || parsed.mistakes.length > 0);
-      }),
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom("a", "=", "!", "(", ")", ",", " ", "in", "<", "/", "-"),
+        }),
+        (text) => {
+          const parsed = parseLabelSelector(text);
+          assert.ok(parsed.kind === "selector" || parsed.mistakes.length > 0);
+        },
+      ),
     );
   });
 });

@@ -30,6 +30,16 @@ describe("lookAgain", () => {
     assert.deepEqual(run.planned.plan.lines, lines);
   });
 
+  it("counts a plan that has grown, and only that", async () => {
+    const { world, settle, start } = simulate();
+    const run = await start().begin();
+    await settle(lookAgain(run));
+    assert.equal(run.record.additions, 0);
+    armFault(world, { kind: "operator-adds-worker", name: "late" });
+    await settle(lookAgain(run));
+    assert.equal(run.record.additions, 1);
+  });
+
   it("forgets what it did to a machine in whose place another one stands", async () => {
     const { world, settle, start } = simulate();
     const run = await start().begin();

@@ -18,6 +18,7 @@ describe("kubernetesApiPort", () => {
         systemUuid: world.nodes.get("demo-worker-1")?.uuid,
         bootId: world.nodes.get("demo-worker-1")?.bootId,
         osImage: "Talos (v1.12.0)",
+        labels: world.kubernetes.get("Node", undefined, "demo-worker-1")?.metadata.labels,
         annotations: {},
       },
     );

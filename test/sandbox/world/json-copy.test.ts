@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { copyJson, copyOver } from "../../../sandbox/world/json-copy";
+import { copyJson, copyOver, isSameJson } from "../../../sandbox/world/json-copy";
 
-const json = fc.jsonValue({ maxDepth: 3 });
+// `__proto__` is no name of a Kubernetes field.
+const json = fc
+  .jsonValue({ maxDepth: 3 })
+  .map((value) => JSON.stringify(value))
+  .filter((text) => !text.includes("__proto__"))
+  .map((text) => JSON.parse(text) as unknown);
 
 describe("copyJson", () => {
   it("gives what is equal and shares no part of it", () => {
@@ -41,5 +46,24 @@ describe("copyOver", () => {
     assert.deepEqual(copyOver({ a: undefined }, { b: undefined }), { a: undefined });
     assert.deepEqual(copyOver([1], [1, 2]), [1]);
     assert.deepEqual(copyOver({}, []), {});
+  });
+});
+
+describe("isSameJson", () => {
+  it("says what isDeepStrictEqual says of JSON", () => {
+    fc.assert(
+      fc.property(json, json, (left, right) => {
+        assert.equal(isSameJson(left, right), isDeepStrictEqual(left, right));
+        assert.ok(isSameJson(left, structuredClone(left)));
+      }),
+    );
+  });
+
+  it("does not look at the order of keys, and tells a list from a map", () => {
+    assert.ok(isSameJson({ a: 1, b: 2 }, { b: 2, a: 1 }));
+    assert.ok(!isSameJson({ a: undefined }, { b: undefined }));
+    assert.ok(!isSameJson([], {}));
+    assert.ok(!isSameJson({}, []));
+    assert.ok(!isSameJson({ a: 1 }, { a: 1, b: undefined }));
   });
 });

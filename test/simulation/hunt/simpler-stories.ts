@@ -1,4 +1,3 @@
-import type { Properties } from "../../../provider/lifecycle/properties";
 import type { Story } from "../story/story";
 
 /** Stories with a little less in them, the boldest first. */
@@ -48,7 +47,7 @@ const keptArguments = ["talosVersion", "kubernetesVersion"];
 function* withSimplerWish(story: Story): Generator<Story> {
   for (const name of Object.keys(story.wish)) {
     if (keptArguments.includes(name)) continue;
-    yield { ...story, wish: without(story.wish, name) as Properties };
+    yield { ...story, wish: without(story.wish, name) };
   }
   if (story.wish["upgradeType"] === "both")
     yield { ...story, wish: { ...story.wish, upgradeType: "os" } };

@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { invariants } from "../../../sandbox/invariants";
 import { cordonStateRestored } from "../../../sandbox/invariants/cordon-state-restored";
 import { appointReferee } from "../../../sandbox/invariants/appoint-referee";
-import { assertReached, assertWhole } from "../judge/judge-success";
+import { assertReached, assertWhole } from "../truth/judge-success";
 import { coveredBy, type Covered } from "../report/coverage";
-import { invariantsFor, refereeOptions } from "../judge/referee-options";
+import { invariantsFor, refereeOptions } from "../truth/referee-options";
 import type { World } from "../../../sandbox/world/types";
-import { StoryFailed } from "../judge/story-failed";
-import { isLasting, requireTrue, type Seen } from "../judge/true-reasons";
+import { StoryFailed } from "../truth/story-failed";
+import { isLasting, requireTrue, type Seen } from "../truth/true-reasons";
 import type { Story } from "../story/story";
 import { followAdvice, withoutRetries } from "./operator";
 import { runProcess, type Ended } from "./process-run";
@@ -55,18 +55,24 @@ export async function playStory(
   } catch (error) {
     throw error instanceof StoryFailed ? error : new StoryFailed(wordsOf(error), { cause: error });
   }
-  return played(stage, lines);
 }
 
-function played({ world, clock, ends }: Stage, lines: Set<string>): Played {
+function played(stage: Stage, lines: Set<string>): Played {
+  const { world, clock, ends } = stage;
   return {
     ends,
     fired: firedIn(world),
     kills: ends.filter(({ kind }) => kind === "killed").length,
     disruptions: world.log.filter(({ action }) => action === "down").length,
-    covered: coveredBy(lines),
+    covered: coveredBy(lines, allowedBy(stage)),
     hours: clock.now() / 3_600_000,
   };
+}
+
+/** What the operator allowed, where something was changed at all. */
+function allowedBy({ world, wish }: Stage): readonly string[] {
+  const hasChanged = world.log.some(({ isMutation, by }) => isMutation && by === undefined);
+  return hasChanged ? ((wish["allow"] ?? []) as readonly string[]) : [];
 }
 
 function wordsOf(error: unknown): string {
@@ -114,7 +120,7 @@ async function playRun(stage: Stage, run: number): Promise<RunEnd> {
   const referee = appointReferee(
     world,
     invariantsFor(stage.wish, world),
-    refereeOptions(stage.wish, world),
+    refereeOptions(stage.wish, world, story),
   );
   tell("operator", `pulumi up, run ${run}`);
   const startedAt = clock.now();
@@ -189,7 +195,7 @@ async function playAfterwards(stage: Stage): Promise<void> {
 
 /** Preview, refresh, destroy, and an `up` of a finished cluster: nobody writes. */
 async function withoutWriting<T>(stage: Stage, work: Work<T>): Promise<T> {
-  const options = { ...refereeOptions(stage.wish, stage.world), readOnly: true };
+  const options = { ...refereeOptions(stage.wish, stage.world, stage.story), readOnly: true };
   const referee = appointReferee(stage.world, invariants, options);
   const ended = await runProcess(stage, { killAt: undefined, work });
   referee.finish();

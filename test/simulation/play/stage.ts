@@ -5,7 +5,7 @@ import { createWorld } from "../../../sandbox/world/create-world";
 import { plantDefect } from "../../../sandbox/world/defects/plant-defect";
 import type { World } from "../../../sandbox/world/types";
 import { virtualClock, type VirtualClock } from "../../../sandbox/world/virtual-clock";
-import { keepChronicle, type Chronicle } from "../judge/chronicle";
+import { keepChronicle, type Chronicle } from "../truth/chronicle";
 import type { Story } from "../story/story";
 import { programDirectory } from "./engine-process";
 import { scheduleFaults, type FaultSchedule } from "./fault-schedule";

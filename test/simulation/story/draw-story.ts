@@ -28,7 +28,9 @@ export function drawStory(seed: number): Story {
     defects,
     wish,
     faults: drawFaults(random, world),
-    kills: happens(random, 40) ? [drawKill(random, 1)] : [],
+    kills: [1, 2, 3].flatMap((run) =>
+      happens(random, run === 1 ? 38 : 8) ? [drawKill(random, run)] : [],
+    ),
     refreshes: happens(random, 15) ? [1 + random.integer(3)] : [],
     destroys: happens(random, 5),
   };

@@ -101,6 +101,24 @@ describe("rollWorkers", () => {
     assert.deepEqual(downs[1], [worker(1), worker(2)]);
   });
 
+  it("starts nobody beside a node with the last ready replica of a workload", async () => {
+    const solo = { namespace: "default", name: "solo", replicas: 1, minAvailable: undefined };
+    const simulation = simulateWorkers({ workers: 4, workloads: [solo] });
+    const { world } = simulation;
+    const there = world.nodes.get(worker(4));
+    const [pod] = world.kubernetes.list("Pod", "default");
+    const holder = String((pod?.spec as { nodeName?: string } | undefined)?.nodeName);
+    assert.ok(there !== undefined && holder.startsWith("demo-worker") && holder !== there.name);
+    there.running = { ...there.running, talosVersion: "1.13.0" };
+    label(world, holder, { holds: "solo" });
+    const { lines, downs, reasons } = await roll(simulation);
+    assert.deepEqual(reasons, []);
+    const warned = lines.flatMap(({ text }) => /^(\S+): runs the last ready/.exec(text)?.[1] ?? []);
+    assert.ok(warned.length > 0);
+    for (const name of warned)
+      for (const down of downs.filter((one) => one.includes(name))) assert.deepEqual(down, [name]);
+  });
+
   it("touches nobody else when the canary fails", async () => {
     const simulation = simulateWorkers({});
     const { world } = simulation;

@@ -1,6 +1,7 @@
 import type { Properties } from "../../../provider/lifecycle/properties";
 import { invariants, type Invariant, type RefereeOptions } from "../../../sandbox/invariants";
 import type { World } from "../../../sandbox/world/types";
+import type { Story } from "../story/story";
 
 /**
  * What is watched in one run. A cordon that an earlier run left is to be taken away: only the whole story can judge cordons. Two voters
@@ -19,10 +20,10 @@ function allowed(wish: Properties): readonly string[] {
 }
 
 /** What the operator allows, read by the referee's own arithmetic. */
-export function refereeOptions(wish: Properties, world: World): RefereeOptions {
+export function refereeOptions(wish: Properties, world: World, story: Story): RefereeOptions {
   const allow = allowed(wish);
   return {
-    workersDown: workersDown(wish, world),
+    workersDown: workersDown(wish, world, story),
     talosMinorsPerUpgrade: allow.includes("skip-talos-minor") ? 4 : 1,
     talosMayGoBack: allow.includes("downgrade"),
     budgetsMayBreak: allow.includes("force-drain"),
@@ -33,9 +34,13 @@ export function refereeOptions(wish: Properties, world: World): RefereeOptions {
   };
 }
 
-function workersDown(wish: Properties, world: World): number {
+/** A share is one of the workers that there are at the time: those that may still join count. */
+function workersDown(wish: Properties, world: World, { faults }: Story): number {
   const { parallel = 1 } = (wish["workers"] ?? {}) as { parallel?: number | string };
   if (typeof parallel === "number") return parallel;
   const workers = [...world.nodes.values()].filter(({ role }) => role === "worker").length;
-  return Math.max(1, Math.floor((workers * Number(parallel.replace("%", ""))) / 100));
+  const coming = faults.filter(
+    ({ fault }) => fault.kind === "operator-adds-worker" && !world.nodes.has(fault.name),
+  ).length;
+  return Math.max(1, Math.floor(((workers + coming) * Number(parallel.replace("%", ""))) / 100));
 }
