@@ -3,6 +3,7 @@ import { measureLoading } from "./measure-loading";
 import { measureLooks } from "./measure-looks";
 import { measurePlanning } from "./measure-planning";
 import { measurePreviews } from "./measure-previews";
+import { measureSimulation } from "./measure-simulation";
 import { describeTable, type Table } from "./table";
 
 /** All that can be measured, by the name that `--only` takes. */
@@ -11,6 +12,7 @@ const measurements = {
   loading: measureLoading,
   looks: measureLooks,
   preview: measurePreviews,
+  simulation: measureSimulation,
 } satisfies Record<string, () => Promise<readonly Table[]>>;
 
 /** `npm run bench [-- --only <name>]…`: prints numbers and ratios. Slow is no failure; it fails when something breaks. */

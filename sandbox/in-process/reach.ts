@@ -19,15 +19,14 @@ export function reachNode(world: World, nameOrAddress: string): WorldNode {
 
 /** A control-plane node that answers. Throws PortError where there is none. */
 export function reachAnyControlPlaneNode(world: World): WorldNode {
-  const up = [...world.nodes.values()].find((node) => isUsableEndpoint(world, node));
-  if (up !== undefined) return up;
+  for (const node of world.nodes.values()) if (isUsableEndpoint(world, node)) return node;
   throw new PortError({ kind: "unreachable", message: "no endpoint answers" });
 }
 
 export function findByNameOrAddress(world: World, nameOrAddress: string): WorldNode | undefined {
-  return [...world.nodes.values()].find(
-    ({ name, address }) => name === nameOrAddress || address === nameOrAddress,
-  );
+  for (const node of world.nodes.values())
+    if (node.name === nameOrAddress || node.address === nameOrAddress) return node;
+  return undefined;
 }
 
 /** Throws PortError unless the Kubernetes API answers: an API server that is ready, on an etcd with quorum. */

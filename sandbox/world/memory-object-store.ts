@@ -18,6 +18,8 @@ export interface MemoryObjectStore extends ObjectStore {
   peek(kind: string, namespace: string | undefined, name: string): KubernetesObject | undefined;
   /** Not copied: only to read. In order of creation. */
   peekAll(kind: string, namespace?: string): KubernetesObject[];
+  /** As `update`; what it gives is not copied: only to read. */
+  write(object: KubernetesObject): KubernetesObject;
   /** Called after every change. */
   onChange(listener: () => void): void;
 }
@@ -52,7 +54,7 @@ export function memoryObjectStore(source: StoreSource): MemoryObjectStore {
   const put = (type: "ADDED" | "MODIFIED", object: KubernetesObject): KubernetesObject => {
     objectsOf(object.kind).set(keyOf(object.metadata.namespace, object.metadata.name), object);
     tell(type, object);
-    return copyJson(object);
+    return object;
   };
   const remove: ObjectStore["delete"] = (kind, namespace, name) => {
     const existing = peek(kind, namespace, name);
@@ -62,6 +64,18 @@ export function memoryObjectStore(source: StoreSource): MemoryObjectStore {
     last.metadata.resourceVersion = String(source.nextRevision());
     tell("DELETED", last);
     return last;
+  };
+
+  const write: MemoryObjectStore["write"] = (object) => {
+    const { kind, metadata } = object;
+    const existing = peek(kind, metadata.namespace, metadata.name);
+    if (existing === undefined) throw notFound(object);
+    const changed = changedObject(object, existing);
+    if (changed === existing) return existing;
+    const resourceVersion = String(source.nextRevision());
+    const written = put("MODIFIED", withMetadata(changed, { resourceVersion }));
+    if (isFinished(changed, existing)) remove(kind, metadata.namespace, metadata.name);
+    return written;
   };
 
   return {
@@ -75,19 +89,10 @@ export function memoryObjectStore(source: StoreSource): MemoryObjectStore {
     create(object) {
       const { kind, metadata } = object;
       if (peek(kind, metadata.namespace, metadata.name) !== undefined) throw alreadyExists(object);
-      return put("ADDED", newObject(object, source));
+      return copyJson(put("ADDED", newObject(object, source)));
     },
-    update(object) {
-      const { kind, metadata } = object;
-      const existing = peek(kind, metadata.namespace, metadata.name);
-      if (existing === undefined) throw notFound(object);
-      const changed = changedObject(object, existing);
-      if (changed === existing) return copyJson(existing);
-      const resourceVersion = String(source.nextRevision());
-      const written = put("MODIFIED", withMetadata(changed, { resourceVersion }));
-      if (isFinished(changed, existing)) remove(kind, metadata.namespace, metadata.name);
-      return written;
-    },
+    write,
+    update: (object) => copyJson(write(object)),
     delete: remove,
     onChange,
     watch,

@@ -37,8 +37,13 @@ export interface Operations {
   readonly reboot: typeof reboot;
   readonly rollback: typeof rollback;
   readonly applyConfiguration: typeof applyConfiguration;
-  readonly snapshotEtcd: typeof snapshotEtcd;
-  readonly forfeitLeadership: typeof forfeitLeadership;
+  readonly snapshotEtcd: AtOnceOrLater<typeof snapshotEtcd>;
+  readonly forfeitLeadership: AtOnceOrLater<typeof forfeitLeadership>;
   readonly changeService: typeof changeService;
   readonly evictPod: typeof evictPod;
 }
+
+/** What a server of its own does takes its time. */
+type AtOnceOrLater<Operation extends (...given: never[]) => unknown> = (
+  ...given: Parameters<Operation>
+) => ReturnType<Operation> | Promise<ReturnType<Operation>>;

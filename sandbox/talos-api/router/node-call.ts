@@ -1,6 +1,6 @@
 import type { WorldClock } from "../../world/clock";
 import type { Operations } from "../../world/operations";
-import type { World, WorldNode } from "../../world/types";
+import type { World, WorldEtcd, WorldNode } from "../../world/types";
 
 /** What the methods need beside the world. */
 export interface TalosApiSetting {
@@ -14,6 +14,11 @@ export interface TalosApiSetting {
   readonly realClock: WorldClock;
   /** Calendar time of a moment of the world, given in its milliseconds. */
   readonly calendar: (worldTime: number) => Date;
+  /**
+   * etcd as the member on this node knows it, where others than the world know; rejects with WorldError `unavailable` while it
+   * does not answer. Default: the world knows.
+   */
+  readonly seeEtcd?: (node: WorldNode) => Promise<WorldEtcd>;
 }
 
 /** One call at one node. */

@@ -36,7 +36,7 @@ export function reconcileBudgets(world: World): void {
         reason: allowed ? "SufficientPods" : "InsufficientPods",
       }),
     };
-    store.update({ ...budget, status });
+    store.write({ ...budget, status });
   }
 }
 

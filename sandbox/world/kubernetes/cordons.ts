@@ -26,7 +26,7 @@ export function isCordoned(object: KubernetesObject): boolean {
 function cordon(world: World, node: WorldNode, object: KubernetesObject): void {
   if (isCordoned(object)) return;
   const annotations = { ...object.metadata.annotations, [talosCordon]: "true" };
-  internalsOf(world).store.update({
+  internalsOf(world).store.write({
     ...object,
     metadata: { ...object.metadata, annotations },
     spec: { ...(object.spec as object | undefined), unschedulable: true },
@@ -39,7 +39,7 @@ function uncordon(world: World, node: WorldNode, object: KubernetesObject): void
   const isMarked = object.metadata.annotations?.[talosCordon] !== undefined;
   if (!isMarked || !isCordoned(object) || !node.kubelet.isReporting) return;
   const annotations = without(object.metadata.annotations ?? {}, talosCordon);
-  internalsOf(world).store.update({
+  internalsOf(world).store.write({
     ...object,
     metadata: { ...object.metadata, annotations },
     spec: without(object.spec as Record<string, unknown>, "unschedulable"),

@@ -11,7 +11,7 @@ export function reconcileDaemonSets(world: World): void {
   for (const set of store.peekAll("DaemonSet")) {
     createMissing(world, set);
     replaceOutdated(world, set);
-    store.update(withNumbers(world, set));
+    store.write(withNumbers(world, set));
   }
 }
 

@@ -148,11 +148,11 @@ function writeNumbers(
       },
     ],
   };
-  store.update({ ...deployment, status });
+  store.write({ ...deployment, status });
   for (const set of replicaSetsOf(world, deployment)) {
     const pods = live.filter((pod) => isOwnedBy(pod, set));
     const replicas = isSame(set, replicaSet) ? wanted : pods.length;
-    store.update({
+    store.write({
       ...set,
       spec: { ...(set.spec as object), replicas },
       status: { replicas: pods.length, readyReplicas: pods.filter(isPodReady).length },

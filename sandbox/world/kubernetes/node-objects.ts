@@ -27,11 +27,28 @@ function reconcileNode(world: World, node: WorldNode): void {
     return;
   }
   if (silence === "unnoticed") return;
-  store.update(
+  const facts = `${silence} ${factsOf(world, node)}`;
+  const last = reports.get(node);
+  if (last?.object === existing && last.facts === facts) return;
+  const object = store.write(
     silence === "reporting"
       ? withStatus(world, node, existing)
       : withReady(world, existing, unknownCondition),
   );
+  reports.set(node, { object, facts });
+}
+
+/** What was told of a node last, and the Node as it then stood. While both are the same, there is nothing to write. */
+const reports = new WeakMap<
+  WorldNode,
+  { readonly object: KubernetesObject; readonly facts: string }
+>();
+
+/** All that the status of a Node follows from and that can change. */
+function factsOf(world: World, node: WorldNode): string {
+  const { bootId, uuid, address, memoryKiB, running, kubelet } = node;
+  const { reason = "" } = readyCondition(world, node);
+  return [reason, bootId, uuid, address, memoryKiB, running.talosVersion, kubelet.image].join(" ");
 }
 
 const unknownCondition: Condition = {

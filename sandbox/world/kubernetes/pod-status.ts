@@ -34,7 +34,7 @@ export function isTerminating(pod: KubernetesObject): boolean {
 export function reportReadiness(world: World, pod: KubernetesObject, isReady: boolean): void {
   const { containerStatuses } = (pod.status ?? {}) as PodStatus;
   if (containerStatuses !== undefined && hasCondition(pod, "Ready") === isReady) return;
-  internalsOf(world).store.update(withPodReadiness(world, pod, isReady));
+  internalsOf(world).store.write(withPodReadiness(world, pod, isReady));
 }
 
 /** The pod as its kubelet reports it. */

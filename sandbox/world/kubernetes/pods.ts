@@ -38,7 +38,7 @@ export function terminatePod(world: World, { metadata }: KubernetesObject): void
   world.clock.after(podTermination, () => {
     requestReconcile(world);
   });
-  store.update(marked);
+  store.write(marked);
 }
 
 /** Keeps the status of every pod as its kubelet tells, and removes those that have ended. */

@@ -67,12 +67,14 @@ function unmetConditions(world: World, node: WorldNode): UnmetCondition[] {
 }
 
 function serviceProblems(node: WorldNode): string {
-  const required = requiredServices[node.role].filter((id) => !node.services.has(id));
-  const problems = [...node.services.values()].flatMap(({ id, state, healthy }) => {
-    if (state !== "Running") return [`${id} not running`];
-    return healthy ? [] : [`${id} not healthy`];
-  });
-  return [...problems, ...required.map((id) => `${id} not running`)].join(", ");
+  const problems: string[] = [];
+  for (const { id, state, healthy } of node.services.values()) {
+    if (state === "Running" && healthy) continue;
+    problems.push(state === "Running" ? `${id} not healthy` : `${id} not running`);
+  }
+  for (const id of requiredServices[node.role])
+    if (!node.services.has(id)) problems.push(`${id} not running`);
+  return problems.join(", ");
 }
 
 function staticPodProblems(node: WorldNode): string {

@@ -55,6 +55,17 @@ describe("memoryObjectStore", () => {
     assert.equal(after?.spec, before.spec);
   });
 
+  it("writes without a copy for those inside, to the same effect", () => {
+    const store = emptyStore();
+    store.create(deployment(1));
+    let changes = 0;
+    store.onChange(() => (changes += 1));
+    const written = store.write(deployment(2));
+    assert.equal(store.peek("Deployment", "default", "web"), written);
+    assert.equal(store.write(deployment(2)), written);
+    assert.equal(changes, 1);
+  });
+
   it("counts a generation for a change of spec alone, and keeps a status that is not brought", () => {
     const store = emptyStore();
     store.create(deployment(1));

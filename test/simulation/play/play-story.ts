@@ -92,7 +92,7 @@ async function playRuns(stage: Stage): Promise<boolean> {
     }
     if (
       run > noisyRuns + 1 &&
-      outcome.codes.every((code) => isLasting({ code })) &&
+      outcome.codes.every((code) => isLasting({ code }, stage.world)) &&
       outcome.codes.length > 0
     )
       return true;

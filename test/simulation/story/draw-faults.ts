@@ -6,7 +6,7 @@ import { choose, happens, logarithmic, oneOf } from "./choose";
 import type { Occasion, PlannedFault } from "./story";
 
 /** So many that two or three of them fire: each waits for its hour, and for somebody whom it strikes. */
-export function drawFaults(random: Random, world: World): readonly PlannedFault[] {
+export function drawFaults(random: Random, world: World, wished: string): readonly PlannedFault[] {
   const count = choose(random, [
     [5, 0],
     [5, 2],
@@ -15,20 +15,34 @@ export function drawFaults(random: Random, world: World): readonly PlannedFault[
     [25, 8],
     [15, 10],
   ]);
-  return Array.from({ length: count }, () => drawFault(random, world)).flat();
+  return Array.from({ length: count }, () => drawFault(random, world, wished)).flat();
 }
 
-function drawFault(random: Random, world: World): readonly PlannedFault[] {
-  const fault: Fault | undefined = oneOf(random, faultCatalogue).draw(random, world);
+function drawFault(random: Random, world: World, wished: string): readonly PlannedFault[] {
+  const entry = oneOf(random, faultCatalogue);
+  const fault: Fault | undefined =
+    entry.kind === "image-missing"
+      ? { kind: "image-missing", reference: installerOf(world, wished) }
+      : entry.draw(random, world);
   if (fault === undefined) return [];
   const lastsMs = happens(random, 50) ? 60_000 * logarithmic(random, 120) : undefined;
   return [{ fault, begins: drawOccasion(random), ...(lastsMs === undefined ? {} : { lastsMs }) }];
 }
 
+/** The image that the nodes are to be given where the wish says nothing else. */
+function installerOf({ options }: World, talosVersion: string): string {
+  const { schematic } = options;
+  return schematic === undefined
+    ? `ghcr.io/siderolabs/installer:v${talosVersion}`
+    : `${schematic.factory}/metal-installer/${schematic.id}:v${talosVersion}`;
+}
+
 const actions = [
   "etcd-snapshot",
   "pull-image",
-  "kubernetes-patch",
+  "cordon",
+  "evict",
+  "uncordon",
   "upgrade",
   "lifecycle-upgrade",
   "reboot",

@@ -27,7 +27,7 @@ export function drawStory(seed: number): Story {
     world: options,
     defects,
     wish,
-    faults: drawFaults(random, world),
+    faults: drawFaults(random, world, move.to.talos),
     kills: [1, 2, 3].flatMap((run) =>
       happens(random, run === 1 ? 38 : 8) ? [drawKill(random, run)] : [],
     ),

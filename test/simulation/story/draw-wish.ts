@@ -21,7 +21,7 @@ export function drawWish(random: Random, cluster: CreateWorldOptions, move: Move
     ...(happens(random, 8) ? ["force-drain"] : []),
     ...(happens(random, 4) ? ["unproven-backup"] : []),
     ...(happens(random, 4) ? ["prune-manifests"] : []),
-  ].filter(() => !happens(random, 4));
+  ].filter(() => !happens(random, 10));
   return {
     talosVersion: move.to.talos,
     kubernetesVersion: move.to.kubernetes,

@@ -98,6 +98,7 @@ export const truthsOfFindings: Readonly<Record<string, Truth>> = {
   "etcd-member-without-node": isEtcdAtFault,
   "etcd-learner": ({ world }) => world.etcd.members.some(({ isLearner }) => isLearner),
   "drain-blocked-by-budget": hasBudget,
+  "drain-has-no-place": (seen) => hasBudget(seen) && placesFor(seen.world) < 2,
   "image-missing": isDisturbed,
 };
 
@@ -112,11 +113,21 @@ export function requireTrue(reason: Reason, seen: Seen): void {
   if (!truth(seen, reason)) throw new StoryFailed(`${reason.code} is not true: ${reason.text}`);
 }
 
-const lasting = ["ETCD_TWO_MEMBERS", "KUBERNETES_UNSUPPORTED", "TALOS_REFUSES_KUBERNETES"];
+const homeless = ["HEALTH_CHECK_FAILED", "CHECKS_FAILED", "LAST_REPLICA_NOT_BACK"];
+
+const lasting = [
+  "ETCD_TWO_MEMBERS",
+  "KUBERNETES_UNSUPPORTED",
+  "TALOS_REFUSES_KUBERNETES",
+  // People took the other workers away, or cordoned them.
+  "drain-has-no-place",
+];
 
 /** Reasons for which an operator can do nothing but build another cluster. */
-export function isLasting(reason: Pick<Reason, "code">): boolean {
-  return lasting.includes(reason.code);
+export function isLasting(reason: Pick<Reason, "code">, world: World): boolean {
+  // Where people have cordoned every node, nothing that was evicted ever comes back.
+  const isHopeless = placesFor(world) === 0 && homeless.includes(reason.code);
+  return isHopeless || lasting.includes(reason.code);
 }
 
 function votersOf({ etcd }: World): number {
@@ -164,6 +175,15 @@ function isEtcdAtFault(seen: Seen): boolean {
 
 function isSet({ wish }: Seen, policy: string): boolean {
   return Object.values((wish["drain"] ?? {}) as Properties).includes(policy);
+}
+
+/** Nodes that may take pods now. */
+function placesFor({ kubernetes, options }: World): number {
+  return kubernetes.list("Node").filter(({ metadata, spec }) => {
+    const isWorker = !("node-role.kubernetes.io/control-plane" in (metadata.labels ?? {}));
+    const { unschedulable } = (spec ?? {}) as { unschedulable?: boolean };
+    return (isWorker || options.workers === 0) && unschedulable !== true;
+  }).length;
 }
 
 /** A budget that lets nobody go. */

@@ -61,4 +61,28 @@ describe("reconcileNodes", () => {
     reconcileNodes(world);
     assert.ok(world.kubernetes.get("Node", undefined, worker(1).name));
   });
+
+  it("tells each fact anew when it changes, and mends what others made of it", () => {
+    const at = smallWorld();
+    const { world, worker } = at;
+    const node = worker(1);
+    const changes: readonly (() => void)[] = [
+      () => (node.bootId = "another"),
+      () => (node.kubelet.image = "ghcr.io/siderolabs/kubelet:v1.34.9"),
+      () => (node.running = { ...node.running, talosVersion: "1.13.0" }),
+      () => (node.address = "10.5.9.9"),
+      () => (node.memoryKiB *= 2),
+    ];
+    for (const change of changes) {
+      const before = internalsOf(world).store.peek("Node", undefined, node.name);
+      change();
+      reconcileNodes(world);
+      assert.notEqual(internalsOf(world).store.peek("Node", undefined, node.name), before);
+    }
+    const wrong = objectOf(world, "Node", node.name);
+    world.kubernetes.update({ ...wrong, status: {} });
+    reconcileNodes(world);
+    assert.equal(statusOf(at).nodeInfo.bootID, "another");
+    assert.equal(statusOf(at).nodeInfo.kubeletVersion, "v1.34.9");
+  });
 });
