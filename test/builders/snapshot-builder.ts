@@ -80,7 +80,7 @@ export function buildNode(place: NodePlace, facts: Partial<Node> = {}): Node {
   const talosVersion = place.talosVersion ?? "1.12.0";
   const kubernetesVersion = place.kubernetesVersion ?? "1.34.1";
   const isControlPlane = place.role === "controlplane";
-  return {
+  const node: Node = {
     name: `demo-${isControlPlane ? "control-plane" : "worker"}-${String(place.number)}`,
     address: `10.5.${isControlPlane ? "0" : "1"}.${String(place.number + 1)}`,
     role: place.role,
@@ -111,6 +111,8 @@ export function buildNode(place: NodePlace, facts: Partial<Node> = {}): Node {
     fallback: undefined,
     ...facts,
   };
+  // kubelet has reported since the boot, unless it is said that it has not.
+  return { kubeletBootId: node.bootId, ...node };
 }
 
 export function buildComponents(version: Version): readonly ControlPlaneComponent[] {
