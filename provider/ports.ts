@@ -237,7 +237,7 @@ export interface KubernetesApi {
 }
 
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, which only ever grow as time passes: deadlines are counted with it. */
   now(): number;
   sleep(ms: number): Promise<void>;
 }

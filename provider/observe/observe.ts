@@ -106,11 +106,34 @@ function joinAll(
     if (others === undefined) podsByNode.set(pod.node, [pod]);
     else others.push(pod);
   }
+  const claims = claimsOf(readings);
   return readings.map((reading) => {
     if (reading.kind === "unreadable") return reading.node;
     const { nodename } = reading.identity;
+    const { name } = reading.candidate;
+    // A host name may differ from the Node's name, but not where there is a Node of the one and a machine of the other.
+    if (nodename !== name && (nodesByName.has(name) || claims.get(nodename) !== 1)) {
+      return strangerAt(reading);
+    }
     return join(reading, nodesByName.get(nodename), podsByNode.get(nodename) ?? []);
   });
+}
+
+/** How many machines call themselves by each name. */
+function claimsOf(readings: readonly Reading[]): ReadonlyMap<string, number> {
+  const claims = new Map<string, number>();
+  for (const reading of readings) {
+    if (reading.kind === "unreadable") continue;
+    const { nodename } = reading.identity;
+    claims.set(nodename, (claims.get(nodename) ?? 0) + 1);
+  }
+  return claims;
+}
+
+/** What another machine tells must never be taken for this one's: it would be left out, or counted as done. */
+function strangerAt({ candidate, identity }: NodeRead): UnreadableNode {
+  const { name, address, role } = candidate;
+  return { name, address, role, reason: `${identity.nodename} answers at its address ${address}` };
 }
 
 /** The Node object is found by the name under which Talos registered the node, since a host name may differ from it. */

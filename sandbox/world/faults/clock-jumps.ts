@@ -4,10 +4,13 @@ import type { FaultEntryOf } from "./fault-entry";
 
 const hour = 3_600_000;
 
-/** NTP that sets a clock right, or a machine that slept. What is waited for takes as long as before. */
+/**
+ * NTP that sets a clock right, or a machine that slept. A process counts on from what its clock said when it began (provider/system/clock.ts),
+ * so that only those that begin while it is wrong are wrong.
+ */
 export const clockJumps: FaultEntryOf<"clock-jumps"> = {
   kind: "clock-jumps",
-  title: "Our clock jumps",
+  title: "Our clock is wrong when we begin",
   draw: (random) => ({ kind: "clock-jumps", ms: random.integer(4 * hour) - 2 * hour }),
 };
 

@@ -99,6 +99,28 @@ describe("observe", () => {
     assert.match(unreadable[0]?.reason ?? "", /Talos discovery does not/);
   });
 
+  it("does not take what another machine answers for what a node tells", async () => {
+    const cluster = buildSnapshot();
+    const ports = clusterPorts(cluster);
+    const [first, second] = cluster.nodes.filter(({ role }) => role === "worker");
+    const instead = (address: string): string =>
+      address === first?.address ? (second?.address ?? "") : address;
+    const talos = {
+      ...ports.talos,
+      version: async (address: string) => ({
+        ...(await ports.talos.version(instead(address))),
+        ...(address === first?.address ? { talosVersion: "1.13.0" } : {}),
+      }),
+      nodename: (address: string) => ports.talos.nodename(instead(address)),
+    };
+    const { nodes, unreadable } = await observe({ ...ports, talos }, everything);
+    assert.deepEqual(
+      unreadable.map(({ name, reason }) => [name, reason]),
+      [["demo-worker-1", "demo-worker-2 answers at its address 10.5.1.2"]],
+    );
+    assert.equal(nodes.filter(({ name }) => name === "demo-worker-2").length, 1);
+  });
+
   it("does not drop a node that only Talos knows", async () => {
     const ports = clusterPorts(buildSnapshot());
     const kubernetes = {

@@ -3,10 +3,9 @@ import { systemClock } from "../../../provider/system/clock";
 
 describe("systemClock", () => {
   it("tells the time of this machine and sleeps at least as long as asked", async () => {
-    const before = Date.now();
     const started = systemClock.now();
+    assert.ok(Math.abs(started - Date.now()) < 60_000);
     await systemClock.sleep(20);
-    assert.ok(started >= before);
     // Timers may fire up to a millisecond early against the wall clock.
     assert.ok(systemClock.now() - started >= 19);
   });
