@@ -3,6 +3,7 @@ import { measureLoading } from "./measure-loading";
 import { measureLooks } from "./measure-looks";
 import { measurePlanning } from "./measure-planning";
 import { measurePreviews } from "./measure-previews";
+import { measureRolls } from "./measure-rolls";
 import { measureSimulation } from "./measure-simulation";
 import { describeTable, type Table } from "./table";
 
@@ -13,7 +14,11 @@ const measurements = {
   looks: measureLooks,
   preview: measurePreviews,
   simulation: measureSimulation,
+  rolls: measureRolls,
 } satisfies Record<string, () => Promise<readonly Table[]>>;
+
+/** Takes a quarter of an hour: only where it is asked for. */
+const onlyByName: readonly string[] = ["rolls"];
 
 /** `npm run bench [-- --only <name>]…`: prints numbers and ratios. Slow is no failure; it fails when something breaks. */
 async function main(): Promise<void> {
@@ -24,7 +29,7 @@ async function main(): Promise<void> {
     throw new Error(`--only ${strangers.join(", ")}: choose of ${known}.`);
   }
   const chosen = Object.entries(measurements).filter(
-    ([name]) => values.only?.includes(name) !== false,
+    ([name]) => values.only?.includes(name) ?? !onlyByName.includes(name),
   );
   for (const [, measure] of chosen) {
     for (const table of await measure()) process.stdout.write(`${describeTable(table)}\n`);

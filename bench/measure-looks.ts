@@ -37,7 +37,7 @@ interface MeasuredCommands {
 }
 
 async function measureSize(nodes: number): Promise<MeasuredSize> {
-  const sandbox = await startSandboxProcess(nodes, latencyMs);
+  const sandbox = await startSandboxProcess({ workers: nodes - 3, latencyMs });
   try {
     const talosctl = await findTalosctl("1.13.0");
     const commands = await measureCommands(sandbox, talosctl);

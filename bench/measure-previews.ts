@@ -50,7 +50,7 @@ export async function measurePreviews(): Promise<readonly Table[]> {
 }
 
 async function withSandbox<T>(work: (sandbox: SandboxProcess) => Promise<T>): Promise<T> {
-  const sandbox = await startSandboxProcess(nodes, 0);
+  const sandbox = await startSandboxProcess({ workers: nodes - 3 });
   try {
     return await work(sandbox);
   } finally {

@@ -9,6 +9,7 @@ import type { SandboxState } from "../sandbox/control/sandbox-state";
 
 /** A sandbox in a process of its own, so that it takes no time from what is measured. */
 export interface SandboxProcess {
+  readonly directory: string;
   readonly talosconfigPath: string;
   readonly kubeconfigPath: string;
   readonly control: string;
@@ -27,16 +28,29 @@ interface Description {
   readonly mirrors: string;
 }
 
-/** Starts a cluster of this many nodes, 3 of them for the control plane, whose answers are held back for `latencyMs`. */
-export async function startSandboxProcess(
-  nodes: number,
-  latencyMs: number,
-): Promise<SandboxProcess> {
+export interface SandboxWish {
+  readonly controlPlanes?: number;
+  readonly workers: number;
+  /** Every answer is held back for so many milliseconds; 0 by default. */
+  readonly latencyMs?: number;
+  /** Real time for one unit of world time; the sandbox's own by default. */
+  readonly factor?: number;
+  readonly talosVersion?: string;
+}
+
+/** Starts a cluster, with 3 nodes for the control plane unless told otherwise. */
+export async function startSandboxProcess(wish: SandboxWish): Promise<SandboxProcess> {
   const directory = await mkdtemp(join(tmpdir(), "bench-sandbox-"));
-  const argv = ["--nodes", `3+${String(nodes - 3)}`, "--directory", directory, "--json"];
-  const latency = latencyMs === 0 ? [] : ["--latency", String(latencyMs)];
+  const { controlPlanes = 3, workers, latencyMs = 0, factor, talosVersion } = wish;
+  const argv = [
+    ...["--nodes", `${String(controlPlanes)}+${String(workers)}`],
+    ...["--directory", directory, "--json"],
+    ...(latencyMs === 0 ? [] : ["--latency", String(latencyMs)]),
+    ...(factor === undefined ? [] : ["--factor", String(factor)]),
+    ...(talosVersion === undefined ? [] : ["--talos", talosVersion]),
+  ];
   const started = performance.now();
-  const child = spawn(process.execPath, [sandboxProgram, ...argv, ...latency], {
+  const child = spawn(process.execPath, [sandboxProgram, ...argv], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "exit");
@@ -47,6 +61,7 @@ export async function startSandboxProcess(
   const startedIn = performance.now() - started;
   const { talosconfigPath, kubeconfigPath, control, mirrors } = JSON.parse(line) as Description;
   return {
+    directory,
     talosconfigPath,
     kubeconfigPath,
     control,

@@ -1,6 +1,6 @@
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openAdmission, type CallCounts } from "./admission";
+import { openAdmission, type Admission, type CallCounts } from "./admission";
 import { openKubernetesApi } from "./kubernetes-api/kubernetes-api";
 import { watchInvariants, type Referee, type RefereeOptions } from "./invariants";
 import { startImageFactory } from "./image-factory/start-image-factory";
@@ -8,15 +8,18 @@ import { isKubernetesUp } from "./kubernetes-api/api-servers";
 import {
   createCertificateAuthority,
   type CertificateAuthority,
+  type KeyPair,
   type Validity,
 } from "./pki/certificate-authority";
 import { renderKubeconfig } from "./pki/kubeconfig";
 import { renderTalosconfig } from "./pki/talosconfig";
+import { startRealServers, type RealPrograms, type RealServers } from "./processes/real-servers";
 import { openTalosApi } from "./talos-api/talos-api";
 import { createWorld, type CreateWorldOptions } from "./world/create-world";
 import { operations } from "./world-operations";
 import { scaledClock } from "./world/scaled-clock";
 import type { World } from "./world/types";
+import type { WorldClock } from "./world/clock";
 
 export interface SandboxOptions {
   /** What is left out comes from the world's defaults: 3 control-plane nodes and 2 workers. */
@@ -29,6 +32,8 @@ export interface SandboxOptions {
   readonly directory: string;
   /** How long every answer of both APIs is held back before its first byte, in milliseconds of real time. Default 0. */
   readonly latencyMs?: number;
+  /** Programs whose processes stand in for the world's own etcd and Kubernetes API. Default: none do. */
+  readonly real?: RealPrograms;
 }
 
 /** Which talosconfig to sign. */
@@ -71,7 +76,9 @@ export interface Sandbox {
   sign(request: SignRequest): Promise<string>;
   /** Has the Kubernetes API forget what has changed, so that watches from before expire, as etcd does every five minutes. */
   forgetChanges(): void;
-  /** Closes every listener and forgets every timer. */
+  /** The processes, where `real` was given. */
+  readonly servers: RealServers | undefined;
+  /** Closes every listener, forgets every timer, and kills every process. */
   stop(): void;
 }
 
@@ -89,16 +96,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const admission = openAdmission(options.latencyMs ?? 0, realClock);
   const world = createWorld(options.world ?? {}, clock);
   const authorities = await createAuthorities();
-  const kubernetesApi = await openKubernetesApi(
-    { world, operations, realClock, calendar },
-    await identityBy(authorities.kubernetes),
-    admission.admit,
-  );
+  const place = { world, authority: authorities.kubernetes, realClock, calendar, admission };
+  const { kubernetesApi, servers } = await openKubernetes(options, place);
   const kubeconfig = await kubeconfigFor(world, authorities.kubernetes, kubernetesApi.address);
   const talosApi = await openTalosApi(
     {
       world,
-      operations,
+      operations: { ...operations, ...servers?.operations },
+      ...(servers === undefined ? {} : { seeEtcd: servers.seeEtcd }),
       realClock,
       kubeconfig: () => kubeconfig,
       isKubernetesUp: () => isKubernetesUp(world),
@@ -130,14 +135,42 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     forgetChanges: () => {
       kubernetesApi.forgetChanges();
     },
+    servers,
     stop: () => {
-      talosApi.close();
-      kubernetesApi.close();
-      void imageFactory.close();
-      clock.close();
-      realClock.close();
+      void servers?.stop();
+      const parts = [talosApi, kubernetesApi, imageFactory, clock, realClock];
+      for (const part of parts) void part.close();
     },
   };
+}
+
+interface KubernetesPlace {
+  readonly world: World;
+  readonly authority: CertificateAuthority;
+  readonly realClock: WorldClock;
+  readonly calendar: (worldTime: number) => Date;
+  readonly admission: Admission;
+}
+
+/** The world as a Kubernetes API, or a real one that keeps in step with it. */
+async function openKubernetes(options: SandboxOptions, place: KubernetesPlace) {
+  const { world, authority, realClock, calendar } = place;
+  const identity = await identityBy(authority);
+  if (options.real === undefined) {
+    const setting = { world, operations, realClock, calendar };
+    const kubernetesApi = await openKubernetesApi(setting, identity, place.admission.admit);
+    return { kubernetesApi, servers: undefined };
+  }
+  const servers = await startRealServers({
+    world,
+    programs: options.real,
+    directory: join(options.directory, "processes"),
+    identity,
+    client: await clientBy(authority),
+    clock: realClock,
+    calendar,
+  });
+  return { kubernetesApi: servers.kubernetesApi, servers };
 }
 
 function mirrorsAt({ options }: World, host: string): string {
@@ -165,17 +198,22 @@ async function identityBy(authority: CertificateAuthority) {
   return { authority: authority.certificate, certificate, privateKey };
 }
 
+/** A client that may do all in Kubernetes. */
+function clientBy(authority: CertificateAuthority): Promise<KeyPair> {
+  const subject = { commonName: "admin", organizations: ["system:masters"] };
+  return authority.issueClient(subject, tenYears());
+}
+
 async function kubeconfigFor(
   world: World,
   authority: CertificateAuthority,
   server: string,
 ): Promise<string> {
-  const subject = { commonName: "admin", organizations: ["system:masters"] };
   return renderKubeconfig({
     clusterName: world.options.clusterName,
     server,
     authority: authority.certificate,
-    client: await authority.issueClient(subject, tenYears()),
+    client: await clientBy(authority),
   });
 }
 

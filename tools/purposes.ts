@@ -31,7 +31,7 @@ const testNeeds: readonly Need[] = [pulumi, ...testVersions.map(talosctl), ...re
 export const purposes: Readonly<Record<string, readonly Need[]>> = {
   demo: [pulumi, talosctl("1.13.0")].map((tool) => ({ tool, without: demoWithout })),
   test: testNeeds,
-  quorum: realProcesses.map((tool) => ({ tool })),
+  quorum: [...realProcesses, talosctl("1.13.0")].map((tool) => ({ tool })),
   matrix: [
     ...testNeeds,
     ...furtherVersions.map((version) => ({ tool: talosctl(version) })),

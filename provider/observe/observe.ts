@@ -2,7 +2,13 @@ import { UpgradeError } from "../errors/upgrade-error";
 import type { Node, UnreadableNode } from "../model/node";
 import type { Request } from "../model/request";
 import type { ClusterSnapshot, EtcdView } from "../model/snapshot";
-import { PortError, type KubernetesNodeFacts, type PodFacts, type Ports } from "../ports";
+import {
+  PortError,
+  type KubernetesApi,
+  type KubernetesNodeFacts,
+  type PodFacts,
+  type Ports,
+} from "../ports";
 import { buildNode } from "./build-node";
 import { kubeProxyPods } from "./component-pods";
 import { configurationReader } from "./configuration-reader";
@@ -11,7 +17,9 @@ import { type EtcdViewAt, readEtcdViews } from "./read-etcd-views";
 import { type NodeIdentity, readIdentity } from "./read-identity";
 import { readTalosFacts, type TalosFacts } from "./read-talos-facts";
 
-export type ObservePorts = Pick<Ports, "talos" | "kubernetes">;
+export interface ObservePorts extends Pick<Ports, "talos"> {
+  readonly kubernetes: Pick<KubernetesApi, "nodes" | "systemPods" | "clusterUid">;
+}
 
 interface NodeRead {
   readonly kind: "read";

@@ -12,8 +12,9 @@ import type { RunState } from "./run-state";
 
 // An election after a member came back is over within seconds; a minute more is for a slow disk.
 const patienceMs = 120_000;
-const intervalMs = 2_000;
-const consecutivePasses = 2;
+/** Between two looks of the guard that are to pass in a row, in milliseconds. */
+export const guardIntervalMs = 2_000;
+export const guardPasses = 2;
 // A leader that comes back again and again is a cluster in which the others are too slow to lead.
 const mostHandOffs = 3;
 
@@ -83,8 +84,8 @@ async function waitUntilSafe(run: RunState, guard: Guard): Promise<readonly Etcd
     ...(guard.node === undefined ? {} : { node: guard.node.name }),
     what: guard.what,
     deadlineMs: patienceMs,
-    intervalMs,
-    consecutivePasses,
+    intervalMs: guardIntervalMs,
+    consecutivePasses: guardPasses,
     sameIn: steadinessOf,
     look: async () => {
       const views = await readEtcd(run.ports.talos, controlPlane);

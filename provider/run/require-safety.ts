@@ -7,6 +7,8 @@ import type { RunState } from "./run-state";
 import { waitForChecks } from "./wait-for-checks";
 
 const settleMs = 120_000;
+// One list for all who ask, so that they share their looks.
+const checks = [nodesReady, machinesRunning, etcdMembers];
 
 /**
  * Every other node is healthy, and etcd is safe without this one where it is a member.
@@ -17,7 +19,7 @@ export async function requireSafety(run: RunState, node: Node): Promise<void> {
   await waitForChecks(run, {
     node: node.name,
     what: "every other node to be healthy",
-    checks: [nodesReady, machinesRunning, etcdMembers],
+    checks,
     deadlineMs: settleMs,
     consecutivePasses: 1,
   });

@@ -1,17 +1,13 @@
 import type { Check } from "../verify/check";
-import { steadinessOf } from "../verify/etcd-steadiness";
-import { failuresOf, runChecks, type NamedResult } from "../verify/run-checks";
+import { failuresOf, type NamedResult } from "../verify/run-checks";
 import { waitFor } from "../verify/wait-for";
 import { UpgradeError } from "../errors/upgrade-error";
-import { expectationOf } from "./expectation";
+import { checkedLook, type CheckedLook } from "./checked-look";
 import type { RunState } from "./run-state";
 
-const intervalMs = 5_000;
-
-interface Passed {
-  readonly results: readonly NamedResult[];
-  readonly steadiness: string;
-}
+/** Between two looks that are to pass in a row, in milliseconds. */
+export const checkIntervalMs = 5_000;
+export const checkPasses = 2;
 
 export interface AwaitedChecks {
   /** The node it is about, where it is about one. */
@@ -38,21 +34,18 @@ export async function waitForResults(
   run: RunState,
   awaited: AwaitedChecks,
 ): Promise<readonly NamedResult[]> {
-  const result = await waitFor<Passed>(run.ports, {
+  const result = await waitFor<CheckedLook>(run.ports, {
     node: awaited.node,
     what: awaited.what,
     deadlineMs: awaited.deadlineMs,
-    intervalMs,
-    consecutivePasses: awaited.consecutivePasses ?? 2,
+    intervalMs: checkIntervalMs,
+    consecutivePasses: awaited.consecutivePasses ?? checkPasses,
     sameIn: ({ steadiness }) => steadiness,
     look: async () => {
-      const snapshot = await run.observe();
-      const { talos, kubernetes } = run.ports;
-      const subject = { snapshot, expected: expectationOf(run, snapshot), talos, kubernetes };
-      const results = await runChecks(awaited.checks, subject);
-      const failures = failuresOf(results);
+      const look = await checkedLook(run, awaited.checks);
+      const failures = failuresOf(look.results);
       if (failures.length > 0) return { kind: "waiting", reason: failures.join("; ") };
-      return { kind: "passed", value: { results, steadiness: steadinessOf(snapshot.etcd) } };
+      return { kind: "passed", value: look };
     },
   });
   if (result.kind === "passed") return result.value.results;

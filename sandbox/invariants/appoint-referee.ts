@@ -12,6 +12,7 @@ const defaults: Required<RefereeOptions> = {
   workersDown: 1,
   talosMinorsPerUpgrade: 1,
   talosMayGoBack: false,
+  controlPlaneMayStop: false,
   budgetsMayBreak: false,
   backupMayBeDamaged: false,
   retryFallback: [],

@@ -2,7 +2,7 @@ import { armedOf } from "../world/faults/armed";
 import type { World } from "../world/types";
 import {
   disruptiveActions,
-  graceMs,
+  graceBefore,
   ourEntryOf,
   upgradeActions,
   type Invariant,
@@ -37,7 +37,7 @@ export const etcdWellBeforeDisruption: Invariant = {
         doing.hear(change);
         if (!isNew || world.nodes.get(entry.node ?? "")?.role !== "controlplane") return;
         for (const [complaint, began] of since)
-          if (world.clock.now() - began >= graceMs)
+          if (world.clock.now() - began >= graceBefore(entry))
             report(`${entry.action} of ${entry.node ?? ""} while ${complaint}`);
       },
     };

@@ -2,12 +2,14 @@ import type { LogEntry, World, WorldChange, WorldNode } from "../world/types";
 
 /** What a run was allowed to do, as the referee must know it. */
 export interface RefereeOptions {
-  /** How many workers may be down at once. Default 1. */
-  readonly workersDown?: number;
+  /** How many workers may be down at once; a share is of those that there are, rounded down, and one always may. Default 1. */
+  readonly workersDown?: number | { readonly percent: number };
   /** Minors that Talos may move in one upgrade of a node. Default 1. */
   readonly talosMinorsPerUpgrade?: number;
   /** Nodes may go to an older Talos. Default false. */
   readonly talosMayGoBack?: boolean;
+  /** An etcd of two voters may lose its quorum to a reboot. Default false. */
+  readonly controlPlaneMayStop?: boolean;
   /** Pods may be deleted in spite of their budgets. Default false. */
   readonly budgetsMayBreak?: boolean;
   /** A snapshot that was damaged on its way counts as the backup. Default false. */
@@ -51,6 +53,14 @@ export function ourEntryOf(change: WorldChange): LogEntry | undefined {
  * their time (a legacy upgrade pulls its image after the last look of its caller).
  */
 export const graceMs = 120_000;
+
+/** The lifecycle API installs what lies on the node already (v1.13.0), so that its callers look right before they ask. */
+const lifecycleGraceMs = 30_000;
+
+/** What a look before this act is worth, in milliseconds. */
+export function graceBefore({ action }: Pick<LogEntry, "action">): number {
+  return action === "lifecycle-upgrade" ? lifecycleGraceMs : graceMs;
+}
 
 /** Not in service: nothing answers, or it has not been running and ready since it was last down. */
 export function isOutOfService(node: WorldNode): boolean {

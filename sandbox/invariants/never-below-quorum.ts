@@ -1,6 +1,7 @@
 import type { World, WorldEtcdMember } from "../world/types";
 import {
   disruptiveActions,
+  graceBefore,
   graceMs,
   ourEntryOf,
   upgradeActions,
@@ -10,11 +11,11 @@ import { followOurDoing, type OurDoing } from "./our-doing";
 
 /**
  * Started voters never fall below quorum because of us: where they do while a control-plane node is down by our doing, it must have been safe to take it
- * down when we asked, or shortly before. With a single voter every reboot loses quorum: that is a hazard, not a violation.
+ * down when we asked, or shortly before. Two voters lose quorum with each reboot: where that is allowed, both must have been started. With a single voter every reboot loses quorum: that is a hazard, not a violation.
  */
 export const neverBelowQuorum: Invariant = {
   name: "never-below-quorum",
-  watch(world, report) {
+  watch(world, report, { controlPlaneMayStop }) {
     const doing = followOurDoing(world);
     const past = followVoters(world);
     const rash = new Set<string>();
@@ -25,7 +26,8 @@ export const neverBelowQuorum: Invariant = {
           entry !== undefined &&
           (disruptiveActions.has(entry.action) || upgradeActions.has(entry.action));
         if (isAsked && entry.node !== undefined && !doing.isUnderOurUpgrade(entry.node)) {
-          if (past.wasSafe(entry.node, doing)) rash.delete(entry.node);
+          if (past.wasSafe({ ...entry, node: entry.node }, doing, controlPlaneMayStop))
+            rash.delete(entry.node);
           else rash.add(entry.node);
         }
         doing.hear(change);
@@ -60,23 +62,37 @@ function quorum({ voters }: Voters): number {
   return Math.floor(voters / 2) + 1;
 }
 
+/** Of two voters the other one must be there, whether its quorum is or not. */
+function leastLeft(state: Voters, mayStop: boolean): number {
+  return mayStop && state.voters === 2 ? 1 : quorum(state);
+}
+
 /** The voters as they were in the time that a look is worth. */
 function followVoters(world: World) {
   let states: Voters[] = [votersNow(world)];
   const look = (): void => {
     const now = votersNow(world);
-    // The state before the grace began still held in it.
-    const first = states.findLastIndex(({ at }) => at <= now.at - graceMs);
-    states = [...states.slice(Math.max(0, first)), now];
+    states = [...since(states, now.at - graceMs), now];
   };
   return {
     look,
-    wasSafe(node: string, doing: OurDoing): boolean {
+    wasSafe(
+      entry: { readonly action: string; readonly node: string },
+      doing: OurDoing,
+      mayStop: boolean,
+    ): boolean {
       look();
-      return states.some((state) => {
+      const { node } = entry;
+      return since(states, world.clock.now() - graceBefore(entry)).some((state) => {
         const left = state.started.filter((one) => one !== node && !doing.isOurs(one));
-        return left.length >= quorum(state);
+        return left.length >= leastLeft(state, mayStop);
       });
     },
   };
+}
+
+/** The state before a time still held at it. */
+function since(states: readonly Voters[], time: number): readonly Voters[] {
+  const first = states.findLastIndex(({ at }) => at <= time);
+  return states.slice(Math.max(0, first));
 }

@@ -1,5 +1,5 @@
 import type { WorldNode } from "../world/types";
-import { entryOf, graceMs, upgradeActions, type Invariant } from "./invariant";
+import { entryOf, graceBefore, upgradeActions, type Invariant } from "./invariant";
 import { followSickness } from "./sickness";
 
 /**
@@ -11,9 +11,9 @@ export const noUpgradeWhileAnotherIsUnhealthy: Invariant = {
   watch(world, report) {
     const touched = new Set<string>();
     const sickness = followSickness(world);
-    const isOurConcern = (node: WorldNode): boolean => {
+    const isOurConcern = (node: WorldNode, worthMs: number): boolean => {
       if (touched.has(node.name)) return node.role === "controlplane";
-      return (sickness.sickFor(node) ?? 0) >= graceMs;
+      return (sickness.sickFor(node) ?? 0) >= worthMs;
     };
     return {
       onChange(change) {
@@ -28,7 +28,9 @@ export const noUpgradeWhileAnotherIsUnhealthy: Invariant = {
         }
         const sick = [...world.nodes.values()].filter(
           (node) =>
-            node.name !== entry.node && sickness.sickFor(node) !== undefined && isOurConcern(node),
+            node.name !== entry.node &&
+            sickness.sickFor(node) !== undefined &&
+            isOurConcern(node, graceBefore(entry)),
         );
         touched.add(entry.node);
         if (sick.length > 0)

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WorldClock } from "../world/clock";
+import { demandCapacity } from "../world/faults/kubernetes-api-overloaded";
 import type { Operations } from "../world/operations";
 import type { World } from "../world/types";
 import { ApiError, statusOf, toApiError } from "./api-error";
@@ -46,6 +47,7 @@ export async function answerRequest(
 ): Promise<void> {
   const url = new URL(request.url ?? "/", "https://kubernetes");
   try {
+    demandCapacity(setting.world);
     const resources = servedResources(setting.world);
     const target = parseObjectPath(url.pathname, resources);
     if (target !== undefined && isWatch(request, url, target)) {

@@ -35,6 +35,11 @@ function leasesFor(
   within: string | undefined,
 ): KubernetesObject[] {
   if (kind !== "Lease" || (within !== undefined && within !== namespace)) return [];
+  return nodeLeaseObjects(setting);
+}
+
+/** The leases of all kubelets at this moment. */
+export function nodeLeaseObjects(setting: LeaseSetting): KubernetesObject[] {
   return nodeLeases(setting.world).map((lease) => leaseObject(setting, lease));
 }
 

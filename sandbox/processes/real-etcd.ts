@@ -31,7 +31,10 @@ export interface RealEtcdOptions {
 
 export interface RealEtcd {
   readonly members: ReadonlyMap<string, RealMember>;
-  /** A further member, which the cluster must know by its peer URL before it is started. */
+  /**
+   * A further member, which the cluster must know by its peer URL before it is started. It takes the place of one of the same name, which
+   * the cluster must have removed, with a folder of its own.
+   */
   join(name: string): Promise<RealMember>;
   /** Kills every member. */
   stop(): Promise<void>;
@@ -44,6 +47,7 @@ export async function startRealEtcd(options: RealEtcdOptions): Promise<RealEtcd>
   const ports = await freePorts(2 * options.names.length);
   const places = options.names.map((name, index) => ({
     name,
+    folder: name,
     clientUrl: `http://127.0.0.1:${String(ports[2 * index])}`,
     peerUrl: `http://127.0.0.1:${String(ports[2 * index + 1])}`,
   }));
@@ -57,10 +61,11 @@ export async function startRealEtcd(options: RealEtcdOptions): Promise<RealEtcd>
       const [client = 0, peer = 0] = await freePorts(2);
       const place = {
         name,
+        folder: `${name}-${String(peer)}`,
         clientUrl: `http://127.0.0.1:${String(client)}`,
         peerUrl: `http://127.0.0.1:${String(peer)}`,
       };
-      const known = [...members.values()];
+      const known = [...members.values()].filter((member) => member.name !== name);
       const member = await createMember(options, place, [...known, place], "existing");
       members.set(name, member);
       return member;
@@ -73,6 +78,8 @@ export async function startRealEtcd(options: RealEtcdOptions): Promise<RealEtcd>
 
 interface Place {
   readonly name: string;
+  /** Below the folder of all. */
+  readonly folder: string;
   readonly clientUrl: string;
   readonly peerUrl: string;
 }
@@ -80,10 +87,10 @@ interface Place {
 async function createMember(
   { program, directory }: RealEtcdOptions,
   place: Place,
-  all: readonly Place[],
+  all: readonly Pick<Place, "name" | "peerUrl">[],
   state: "new" | "existing" = "new",
 ): Promise<RealMember> {
-  const folder = join(directory, place.name);
+  const folder = join(directory, place.folder);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const process = realProcess({
     program,
@@ -99,7 +106,8 @@ async function createMember(
     ],
     logPath: join(folder, "log"),
   });
-  return { ...place, process, gateway: etcdGateway(place.clientUrl) };
+  const { name, clientUrl, peerUrl } = place;
+  return { name, clientUrl, peerUrl, process, gateway: etcdGateway(clientUrl) };
 }
 
 /** Resolves when the member answers and knows a leader. */

@@ -63,7 +63,12 @@ export async function startRealKubeApiserver(
   process.start();
   const server = `https://127.0.0.1:${String(port)}`;
   const ready = (): Promise<void> => untilReady(options, server);
-  await ready();
+  try {
+    await ready();
+  } catch (error) {
+    await process.kill();
+    throw error;
+  }
   return { server, process, ready };
 }
 

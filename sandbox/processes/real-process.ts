@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
+import { endWithUs } from "./end-with-us";
 
 /** A real server process that can die and come back, as the machine that it stands for does. */
 export interface RealProcess {
@@ -12,6 +13,8 @@ export interface RealProcess {
   readonly freeze: () => void;
   readonly thaw: () => void;
   readonly isRunning: () => boolean;
+  /** How often it has been started so far. */
+  readonly starts: () => number;
 }
 
 export interface ProgramStart {
@@ -21,33 +24,47 @@ export interface ProgramStart {
   readonly logPath: string;
 }
 
-/** Starts nothing yet. It ends with us. */
+interface Running {
+  readonly child: ChildProcess;
+  readonly gone: Promise<void>;
+}
+
+/** Starts nothing yet. It ends with us, however we end. */
 export function realProcess(how: ProgramStart): RealProcess {
-  let child: ChildProcess | undefined;
-  const endWithUs = (): void => {
-    child?.kill("SIGKILL");
-  };
-  process.once("exit", endWithUs);
+  let running: Running | undefined;
+  let starts = 0;
   return {
     start: () => {
-      if (child !== undefined) return;
-      child = spawnLogged(how);
-      const started = child;
-      started.once("exit", () => {
-        if (child === started) child = undefined;
+      if (running !== undefined) return;
+      const child = spawnLogged(how);
+      starts += 1;
+      const started = { child, gone: untilGone(child) };
+      running = started;
+      void started.gone.then(() => {
+        if (running === started) running = undefined;
       });
     },
     kill: async () => {
-      const ending = child;
-      if (ending === undefined) return;
-      const exited = once(ending, "exit");
-      ending.kill("SIGKILL");
-      await exited;
+      running?.child.kill("SIGKILL");
+      await running?.gone;
     },
-    freeze: () => child?.kill("SIGSTOP"),
-    thaw: () => child?.kill("SIGCONT"),
-    isRunning: () => child !== undefined,
+    freeze: () => running?.child.kill("SIGSTOP"),
+    thaw: () => running?.child.kill("SIGCONT"),
+    isRunning: () => running !== undefined,
+    starts: () => starts,
   };
+}
+
+/** Also where it could not even be started: what it would have served does not come up. */
+async function untilGone(child: ChildProcess): Promise<void> {
+  const callOff = child.pid === undefined ? undefined : endWithUs(child.pid);
+  try {
+    await once(child, "exit");
+  } catch {
+    return;
+  } finally {
+    callOff?.();
+  }
 }
 
 function spawnLogged({ program, arguments: argv, logPath }: ProgramStart): ChildProcess {

@@ -12,6 +12,7 @@ import {
   MachineServiceService,
 } from "../../proto/generated/machine";
 import type { WorldClock } from "../world/clock";
+import { isUsableEndpoint } from "../world/faults/endpoint-dead";
 import type { Admit } from "../world/incoming-call";
 import type { WorldNode } from "../world/types";
 import { admitCalls } from "./admit-calls";
@@ -51,7 +52,7 @@ const messageLimit = 32 * 1024 * 1024;
 /** Milliseconds between two attempts to get the endpoint's port back. */
 const retryBind = 20;
 
-/** Listens while its node is up: refuses connections while it is down, and comes back on the same port. */
+/** Listens while its node is up and the way to it is open: refuses connections else, and comes back on the same port. */
 export async function openTalosEndpoint(options: TalosEndpointOptions): Promise<TalosEndpoint> {
   const { node, setting } = options;
   let isClosed = false;
@@ -72,11 +73,12 @@ export async function openTalosEndpoint(options: TalosEndpointOptions): Promise<
     }
   };
   const follow = (): void => {
-    if (!node.isUp && server !== undefined) {
+    const isUsable = isUsableEndpoint(setting.world, node);
+    if (!isUsable && server !== undefined) {
       server.forceShutdown();
       server = undefined;
     }
-    if (node.isUp && server === undefined && !isClosed) void comeBack();
+    if (isUsable && server === undefined && !isClosed) void comeBack();
   };
   setting.world.listeners.add(follow);
   return {

@@ -16,7 +16,12 @@ export interface Hunt {
   readonly processes: number;
   /** A mutant that has not answered after this time goes round in circles; milliseconds. */
   readonly patienceMs: number;
+  /** Told of each as it is judged. */
+  readonly onJudged?: (judged: JudgedMutant) => void;
 }
+
+// A project that is loaded anew for each mutant is never wholly forgotten.
+const mutantsPerProcess = 40;
 
 /** Judges every mutant, several at once. What caught others is tried first. */
 export async function huntMutants(hunt: Hunt): Promise<readonly JudgedMutant[]> {
@@ -25,14 +30,20 @@ export async function huntMutants(hunt: Hunt): Promise<readonly JudgedMutant[]> 
   const catches = new Map<number, number>();
   const lane = async (): Promise<void> => {
     let child: ChildProcess | undefined;
+    let asked = 0;
     for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
       child ??= fork(program, { serialization: "advanced", execArgv: [] });
       const seeds = seedsInOrder(catches, hunt.seeds);
       const answer = await ask(child, { mutant, seeds }, hunt.patienceMs);
-      if (answer === undefined) child = undefined;
+      asked += 1;
+      if (answer === undefined || asked % mutantsPerProcess === 0) {
+        child.kill("SIGKILL");
+        child = undefined;
+      }
       const told = answer ?? { kind: "caught", seed: 0, by: "it goes round in circles" };
       if (told.kind === "caught") catches.set(told.seed, (catches.get(told.seed) ?? 0) + 1);
       judged.push({ mutant, answer: told });
+      hunt.onJudged?.({ mutant, answer: told });
     }
     child?.kill();
   };

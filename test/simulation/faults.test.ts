@@ -102,8 +102,8 @@ async function playOn(simulation: Simulation, fault: Fault, code: ErrorCode): Pr
   assert.deepEqual(cordons(world), []);
   lift();
   clock.advance(600_000);
-  const second = watchOneRun(world, {});
   const retryFallback = "node" in fault ? [fault.node] : [];
+  const second = watchOneRun(world, { retryFallback });
   assertDone(await simulation.start({}, { retryFallback }).run());
   second.finish();
   assertNoViolation(world);

@@ -41,7 +41,7 @@ export async function interruptAt(
 export async function resume(simulation: Simulation, wish: Partial<Request> = {}): Promise<void> {
   let last: unknown;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const watch = watchOneRun(simulation.world, {});
+    const watch = watchOneRun(simulation.world, { retryFallback: wish.retryFallback ?? [] });
     try {
       const result = await simulation.start({}, wish).run();
       if (result.kind === "done") return;

@@ -23,7 +23,7 @@ describe("etcd", () => {
   it("has a Go module that pins it, with its sums", () => {
     const folder = join(projectRoot(), "tools", "etcd");
     const text = readFileSync(join(folder, "go.mod"), "utf8");
-    assert.match(text, /go\.etcd\.io\/etcd\/server\/v3 v3\.6\.8\n/);
+    assert.match(text, /go\.etcd\.io\/etcd\/server\/v3 v3\.6\.8\b/);
     assert.ok(existsSync(join(folder, "go.sum")));
   });
 });

@@ -19,7 +19,7 @@ describe("purposes", () => {
       "etcd 3.6.8",
       "kube-apiserver 1.35.0",
     ]);
-    assert.deepEqual(named("quorum"), ["etcd 3.6.8", "kube-apiserver 1.35.0"]);
+    assert.deepEqual(named("quorum"), ["etcd 3.6.8", "kube-apiserver 1.35.0", "talosctl 1.13.0"]);
     assert.deepEqual(named("matrix"), [
       ...named("test"),
       "talosctl 1.9.5",

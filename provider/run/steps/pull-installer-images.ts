@@ -10,7 +10,7 @@ import type { RunState } from "../run-state";
 import type { Step } from "../step";
 
 /** A registry, or a factory that builds an image on the first question for it, is not asked by every node at the same moment. */
-const pullsAtOnce = 4;
+const pullsAtOnce = 16;
 /** An installer of some hundred megabytes comes in minutes; a registry that has fallen silent for so long does not come back to this pull. */
 const stalledMs = 600_000;
 

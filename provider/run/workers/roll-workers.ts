@@ -12,8 +12,9 @@ import { askForTurn } from "./ask-for-turn";
 import { startLane, type Lane, type RollFailure } from "./lane";
 import { nextWorker } from "./worker-turns";
 
-/** Between two looks whether a node may start beside others, in milliseconds. */
-const intervalMs = 10_000;
+/** Between two looks whether a node may start beside others, in milliseconds: twice as long each time, until something happens. */
+const shortestPauseMs = 1_000;
+const longestPauseMs = 10_000;
 
 /** A roll between two starts. */
 interface Roll {
@@ -26,6 +27,9 @@ interface Roll {
   readonly booted: Set<string>;
   /** System UUIDs by name of the machines that are done. */
   readonly done: Map<string, string>;
+  /** Why a worker waits for its turn, by name, as it was told. */
+  readonly told: Map<string, string>;
+  pauseMs: number;
 }
 
 /**
@@ -44,6 +48,8 @@ export async function rollWorkers(
     failures: [],
     booted: new Set(),
     done: new Map(),
+    told: new Map(),
+    pauseMs: shortestPauseMs,
   };
   for (;;) {
     const isBlocked = await unlessFailed(roll, () => startAll(roll));
@@ -64,28 +70,46 @@ async function unlessFailed<T>(roll: Roll, action: () => Promise<T>): Promise<T 
   }
 }
 
-/** Starts every worker whose turn it is, and gives whether one waits only for others to get out of its way. */
+/**
+ * Starts every worker whose turn it is, and gives whether one waits only for others to get out of its way. Those behind it need not wait
+ * with it.
+ */
 async function startAll(roll: Roll): Promise<boolean> {
-  for (let next = chooseNext(roll); next !== undefined; next = chooseNext(roll)) {
+  const waiting: UpgradeNode[] = [];
+  for (let next = chooseNext(roll, waiting); next !== undefined; next = chooseNext(roll, waiting)) {
     refuseRepeat(roll, next);
     const running = roll.lanes.map(({ change }) => change.node);
     const turn = await askForTurn(roll.run, next.node, running);
     if (turn.kind === "wait") {
-      roll.run.ports.reporter.status(`${next.node}: waits for its turn: ${turn.reason}`);
-      return true;
+      waiting.push(next);
+      tellWaiting(roll, next.node, turn.reason);
+      continue;
     }
     start(roll, next, turn.last);
   }
-  return false;
+  return waiting.length > 0;
 }
 
-function chooseNext({ run, lanes, booted }: Roll): UpgradeNode | undefined {
+function tellWaiting({ run, told }: Roll, node: string, reason: string): void {
+  if (told.get(node) === reason) return;
+  told.set(node, reason);
+  run.ports.reporter.status(`${node}: waits for its turn: ${reason}`);
+}
+
+function chooseNext(
+  { run, lanes, booted }: Roll,
+  waiting: readonly UpgradeNode[],
+): UpgradeNode | undefined {
   if (lanes.some(({ isLast }) => isLast)) return undefined;
   const { request, snapshot } = run;
+  const limit = workerLimit(request.workersParallel, snapshot.nodes);
+  // Nobody asks for more turns than there are.
+  if (waiting.length >= limit) return undefined;
   return nextWorker({
     pending: pendingNodes(run, "upgrade-worker"),
     running: lanes.map(({ change }) => change),
-    limit: workerLimit(request.workersParallel, snapshot.nodes),
+    waiting,
+    limit,
     nodes: snapshot.nodes,
     booted,
     groups: request.workerGroups,
@@ -118,11 +142,14 @@ function start(
     upgrade: () => upgradeWithLast(run, change, { last, deadlineMs }),
   });
   roll.lanes = [...roll.lanes, lane];
+  roll.pauseMs = shortestPauseMs;
 }
 
-async function somethingHappens({ run, lanes }: Roll, isBlocked: boolean): Promise<void> {
+async function somethingHappens(roll: Roll, isBlocked: boolean): Promise<void> {
+  const { run, lanes, pauseMs } = roll;
   const news = lanes.map(({ over }) => over);
-  await Promise.race(isBlocked ? [...news, run.ports.clock.sleep(intervalMs)] : news);
+  await Promise.race(isBlocked ? [...news, run.ports.clock.sleep(pauseMs)] : news);
+  roll.pauseMs = Math.min(longestPauseMs, 2 * pauseMs);
 }
 
 /**
@@ -132,6 +159,7 @@ async function somethingHappens({ run, lanes }: Roll, isBlocked: boolean): Promi
 function takeEnded(roll: Roll): boolean {
   const ended = roll.lanes.filter(({ isOver }) => isOver());
   roll.lanes = roll.lanes.filter((lane) => !ended.includes(lane));
+  if (ended.length > 0) roll.pauseMs = shortestPauseMs;
   for (const { change, failure } of ended) {
     const found = failure();
     if (found !== undefined) {

@@ -9,6 +9,8 @@ export interface Turns {
   /** The workers that wait, in the plan's order; those that are running may be among them. */
   readonly pending: readonly UpgradeNode[];
   readonly running: readonly UpgradeNode[];
+  /** Those that were asked and must wait for others to get out of their way; nobody by default. */
+  readonly waiting?: readonly UpgradeNode[];
   /** At most so many at once; from 1 on. */
   readonly limit: number;
   readonly nodes: ClusterSnapshot["nodes"];
@@ -23,15 +25,16 @@ export interface Turns {
  * that no worker runs yet is given to one worker alone, the canary.
  */
 export function nextWorker(turns: Turns): UpgradeNode | undefined {
-  const { pending, running, limit, nodes } = turns;
-  const names = new Set(running.map(({ node }) => node));
+  const { pending, running, waiting = [], limit, nodes } = turns;
+  const names = new Set([...running, ...waiting].map(({ node }) => node));
   const next = pending.find(({ node }) => !names.has(node));
   if (next === undefined || running.length >= limit) return undefined;
   if (running.length === 0) return next;
   if (![next, ...running].every((change) => isProven(change, turns))) return undefined;
   const groupOf = groupReader(turns.groups);
   const placeOf = ({ node }: UpgradeNode): number => groupOf(nodeCalled(node, nodes));
-  return running.every((change) => placeOf(change) >= placeOf(next)) ? next : undefined;
+  const before = [...running, ...waiting];
+  return before.every((change) => placeOf(change) >= placeOf(next)) ? next : undefined;
 }
 
 /** Whether a worker runs the image already, so that more than one may be given it at once. */

@@ -97,9 +97,11 @@ export function etcdAlarmDisarm(call: NodeCall): EtcdAlarmDisarmResponse {
 }
 
 /** The leader hands its office to another member; others answer with no member. */
-export function etcdForfeitLeadership(call: NodeCall): EtcdForfeitLeadershipResponse {
+export async function etcdForfeitLeadership(
+  call: NodeCall,
+): Promise<EtcdForfeitLeadershipResponse> {
   refuseOnWorker(call.node, "etcd forfeit leadership");
-  const { member } = call.operations.forfeitLeadership(call.world, call.node);
+  const { member } = await call.operations.forfeitLeadership(call.world, call.node);
   return EtcdForfeitLeadershipResponse.fromPartial({ messages: [{ member }] });
 }
 
@@ -110,11 +112,10 @@ export async function etcdSnapshot(
   send: (frame: Data) => void,
 ): Promise<void> {
   refuseOnWorker(call.node, "etcd snapshot");
-  const file = call.operations.snapshotEtcd(call.world, call.node);
+  const file = await call.operations.snapshotEtcd(call.world, call.node);
   for (let offset = 0; offset < file.length; offset += chunkBytes) {
     send({ metadata: undefined, bytes: Buffer.from(file.subarray(offset, offset + chunkBytes)) });
   }
-  return Promise.resolve();
 }
 
 /** @throws StatusError Unavailable while the node's etcd does not serve. */

@@ -19,6 +19,7 @@ import { lifecycleUpgrade } from "./lifecycle-methods";
 import { applyConfiguration, reboot, rollback, upgrade } from "./machine-methods";
 import { memory } from "./memory";
 import { read } from "./read";
+import { seeingEtcd } from "./seeing-etcd";
 import { serviceList, serviceRestart, serviceStart, serviceStop } from "./service-methods";
 import { hostname, version } from "./version-methods";
 
@@ -26,11 +27,11 @@ import { hostname, version } from "./version-methods";
 export const machineService: NodeMethods<MachineServiceService> = {
   applyConfiguration,
   etcdAlarmDisarm,
-  etcdAlarmList,
+  etcdAlarmList: seeingEtcd(etcdAlarmList),
   etcdForfeitLeadership,
-  etcdMemberList,
+  etcdMemberList: seeingEtcd(etcdMemberList),
   etcdSnapshot,
-  etcdStatus,
+  etcdStatus: seeingEtcd(etcdStatus),
   events,
   hostname,
   imageList,

@@ -8,7 +8,7 @@ const strict: Invariant = {
   name: "strict",
   watch: (_world, report, { workersDown }) => ({
     onChange() {
-      report(`changed, ${String(workersDown)}`);
+      report(`changed, ${JSON.stringify(workersDown)}`);
     },
     onFinish() {
       report("ended");

@@ -3,6 +3,7 @@ import type { Story } from "../story/story";
 /** Stories with a little less in them, the boldest first. */
 export function* simplerStories(story: Story): Generator<Story> {
   yield* withoutOne(story, "faults");
+  yield* withoutOne(story, "deeds");
   yield* withoutOne(story, "kills");
   yield* withoutOne(story, "defects");
   yield* withoutOne(story, "refreshes");
@@ -16,9 +17,9 @@ export function* simplerStories(story: Story): Generator<Story> {
 
 function* withoutOne(
   story: Story,
-  part: "faults" | "kills" | "defects" | "refreshes",
+  part: "faults" | "deeds" | "kills" | "defects" | "refreshes",
 ): Generator<Story> {
-  const items: readonly unknown[] = story[part];
+  const items: readonly unknown[] = story[part] ?? [];
   if (items.length > 1) yield { ...story, [part]: [] };
   for (const index of items.keys()) {
     yield { ...story, [part]: items.filter((_item, place) => place !== index) };

@@ -5,7 +5,7 @@ import { cordonStateRestored } from "../../../sandbox/invariants/cordon-state-re
 import { appointReferee } from "../../../sandbox/invariants/appoint-referee";
 import { assertReached, assertWhole } from "../truth/judge-success";
 import { coveredBy, type Covered } from "../report/coverage";
-import { invariantsFor, refereeOptions } from "../truth/referee-options";
+import { invariantsOfOneRun, refereeOptions } from "../truth/referee-options";
 import type { World } from "../../../sandbox/world/types";
 import { StoryFailed } from "../truth/story-failed";
 import { isLasting, requireTrue, type Seen } from "../truth/true-reasons";
@@ -117,11 +117,7 @@ async function playRun(stage: Stage, run: number): Promise<RunEnd> {
   const { story, world, clock, tell } = stage;
   if (story.refreshes.includes(run)) await playRefresh(stage);
   const kill = story.kills.find((each) => each.run === run);
-  const referee = appointReferee(
-    world,
-    invariantsFor(stage.wish, world),
-    refereeOptions(stage.wish, world, story),
-  );
+  const referee = appointReferee(world, invariantsOfOneRun, refereeOptions(stage.wish));
   tell("operator", `pulumi up, run ${run}`);
   const startedAt = clock.now();
   const ended = await runProcess(stage, {
@@ -152,7 +148,7 @@ function judgeEnd(stage: Stage, ended: Ended<Outcome>, startedAt: number): RunEn
   return { kind: outcome.kind, codes: reasons.map(({ code }) => code) };
 }
 
-function seenBy({ world, story, wish, chronicle, ends }: Stage, startedAt: number): Seen {
+function seenBy({ world, story, wish, chronicle, ends, faults }: Stage, startedAt: number): Seen {
   return {
     world,
     story,
@@ -161,6 +157,7 @@ function seenBy({ world, story, wish, chronicle, ends }: Stage, startedAt: numbe
     startedAt,
     wasKilledBefore: ends.some(({ kind }) => kind === "killed"),
     fired: new Set(Object.keys(firedIn(world))),
+    deeds: faults.done,
   };
 }
 
@@ -171,7 +168,9 @@ function firedIn(world: World): Readonly<Record<string, number>> {
 /** A node that somebody else has just changed may be behind or ahead: the next run sees it. */
 function reachable({ world, chronicle, clock }: Stage): readonly string[] {
   const since = clock.now() - lastLooksMs;
-  return [...world.nodes.keys()].filter((node) => !chronicle.wasTouchedByOthers(node, since));
+  return [...world.nodes.keys()].filter(
+    (node) => !chronicle.wasTouchedByOthers(node, since) && !chronicle.wasLocked(node, since),
+  );
 }
 
 async function playRefresh(stage: Stage): Promise<void> {
@@ -195,7 +194,7 @@ async function playAfterwards(stage: Stage): Promise<void> {
 
 /** Preview, refresh, destroy, and an `up` of a finished cluster: nobody writes. */
 async function withoutWriting<T>(stage: Stage, work: Work<T>): Promise<T> {
-  const options = { ...refereeOptions(stage.wish, stage.world, stage.story), readOnly: true };
+  const options = { ...refereeOptions(stage.wish), readOnly: true };
   const referee = appointReferee(stage.world, invariants, options);
   const ended = await runProcess(stage, { killAt: undefined, work });
   referee.finish();

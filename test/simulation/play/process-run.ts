@@ -23,6 +23,7 @@ export async function runProcess<T>(
   const fate: { isKilled: boolean } = { isKilled: false };
   const onEvent = (): void => {
     events += 1;
+    faults.count();
     if (events !== killAt) return;
     fate.isKilled = true;
     engine.kill();

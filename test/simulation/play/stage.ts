@@ -11,6 +11,7 @@ import { programDirectory } from "./engine-process";
 import { scheduleFaults, type FaultSchedule } from "./fault-schedule";
 import { newStack, type Outcome, type StackState } from "./pulumi";
 import { talosconfig } from "./talosconfig";
+import { withClosedFolder } from "./closed-folder";
 import type { Subject } from "./telling";
 
 /** An event of a story, as a timeline shows it. */
@@ -68,16 +69,17 @@ export async function openStage(
   tellTheWorld(world, tell);
   const files = memoryFiles();
   files.writeBytes(profilePath, Buffer.from(firstProfile(story), "utf8"));
+  const faults = scheduleFaults(world, story, tell);
   const access = { talosconfig: await talosconfig(), __provider: "simulated", __urn: "urn:demo" };
   return {
     story,
     clock,
     world,
-    files,
+    files: withClosedFolder(files, () => faults.stands("closed-folder")),
     stack: newStack(),
     chronicle: keepChronicle(world),
     ends: [],
-    faults: scheduleFaults(world, story.faults, tell),
+    faults,
     wish: { ...access, ...withProfile(story.wish) },
     isCalm: false,
     repair: () => {

@@ -13,9 +13,9 @@ interface Shape {
 /** Large clusters cost their time, and what is not seen with three and two is seldom seen with seven and fifty. */
 export function drawShape(random: Random): Shape {
   const controlPlanes = choose(random, [
-    [18, 1],
+    [16, 1],
     [5, 2],
-    [62, 3],
+    [64, 3],
     [3, 4],
     [9, 5],
     [1, 6],

@@ -8,12 +8,12 @@ import type { Occasion, PlannedFault } from "./story";
 /** So many that two or three of them fire: each waits for its hour, and for somebody whom it strikes. */
 export function drawFaults(random: Random, world: World, wished: string): readonly PlannedFault[] {
   const count = choose(random, [
-    [5, 0],
-    [5, 2],
-    [20, 4],
-    [30, 6],
-    [25, 8],
-    [15, 10],
+    [4, 0],
+    [4, 2],
+    [12, 4],
+    [25, 6],
+    [30, 9],
+    [25, 12],
   ]);
   return Array.from({ length: count }, () => drawFault(random, world, wished)).flat();
 }
@@ -55,8 +55,9 @@ const actions = [
 function drawOccasion(random: Random): Occasion {
   return choose<() => Occasion>(random, [
     [30, () => ({ kind: "time", ms: 0 })],
-    [20, () => ({ kind: "time", ms: random.integer(1_800_000) })],
+    [15, () => ({ kind: "time", ms: random.integer(1_800_000) })],
     [30, () => ({ kind: "log", action: oneOf(random, actions), times: 1 + random.integer(5) })],
-    [20, () => ({ kind: "line", number: 1 + random.integer(16) })],
+    [15, () => ({ kind: "line", number: 1 + random.integer(16) })],
+    [15, () => ({ kind: "event", number: 1 + random.integer(4_000) })],
   ])();
 }

@@ -36,6 +36,9 @@ export function drawMove(random: Random): Move {
     [3, move("1.13.9 1.35.3", "1.13.0 1.35.1", ["downgrade"])],
     [2, move("1.11.0 1.33.1", "1.13.0 1.34.1", ["skip-talos-minor"])],
     [4, move("1.11.0 1.33.1", "1.13.0 1.35.1")],
+    // Too far down, and a Kubernetes that the wished Talos no longer takes.
+    [1, move("1.13.0 1.34.1", "1.11.0 1.33.1", ["downgrade"])],
+    [1, move("1.12.0 1.30.4", "1.13.0 1.30.4")],
     [1, move("1.10.0 1.32.3", "1.12.0 1.34.1", ["etcd-minor-crossing"])],
   ]);
 }

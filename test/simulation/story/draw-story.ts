@@ -5,8 +5,10 @@ import { seededRandom } from "../../../sandbox/world/seeded-random";
 import { virtualClock } from "../../../sandbox/world/virtual-clock";
 import { happens, logarithmic } from "./choose";
 import { drawCluster, drawDefects } from "./draw-cluster";
+import { drawDeeds } from "./draw-deeds";
 import { drawFaults } from "./draw-faults";
 import { drawMove } from "./draw-move";
+import { drawSlowDrains } from "./draw-slow-drains";
 import { drawWish } from "./draw-wish";
 import type { Kill, Story } from "./story";
 
@@ -20,14 +22,19 @@ export function drawStory(seed: number): Story {
   const wish = drawWish(random, options, move);
   // Names of nodes and objects; what is told later is told in a world of its own.
   const world = createWorld(options, virtualClock());
-  const defects = drawDefects(random, world);
+  const slowDrains = drawSlowDrains(random, world);
+  const brought = drawDefects(random, world).filter(
+    ({ kind }) => kind !== "long-grace-period" || slowDrains.defects.length === 0,
+  );
+  const defects = [...brought, ...slowDrains.defects];
   for (const defect of defects) plantDefect(world, defect);
   return {
     seed,
     world: options,
     defects,
     wish,
-    faults: drawFaults(random, world, move.to.talos),
+    faults: [...drawFaults(random, world, move.to.talos), ...slowDrains.faults],
+    deeds: drawDeeds(random, world, options),
     kills: [1, 2, 3].flatMap((run) =>
       happens(random, run === 1 ? 38 : 8) ? [drawKill(random, run)] : [],
     ),

@@ -26,7 +26,10 @@ export function drawWish(random: Random, cluster: CreateWorldOptions, move: Move
     talosVersion: move.to.talos,
     kubernetesVersion: move.to.kubernetes,
     upgradeType,
-    workers: { parallel: drawParallel(random, workers) },
+    workers: {
+      parallel: drawParallel(random, workers),
+      ...(happens(random, 15) ? { groups: drawGroups(random) } : {}),
+    },
     ...(allow.length === 0 ? {} : { allow }),
     ...(happens(random, 25) ? { drain: drawDrain(random) } : {}),
     ...(happens(random, 75) ? { timeouts: drawTimeouts(random) } : {}),
@@ -57,6 +60,15 @@ function drawParallel(random: Random, workers: number): number | string {
   return happens(random, 30)
     ? `${1 + random.integer(100)}%`
     : 1 + random.integer(Math.max(1, Math.min(6, workers)));
+}
+
+/** By the labels that people give to workers in a story. */
+function drawGroups(random: Random): readonly string[] {
+  return choose(random, [
+    [2, ["pool=a"]],
+    [2, ["pool=b", "pool=a"]],
+    [1, ["!pool", "pool in (a, b)"]],
+  ]);
 }
 
 function drawDrain(random: Random): Properties {

@@ -2,15 +2,10 @@ import type { Properties } from "../../../provider/lifecycle/properties";
 import type { Defect } from "../../../sandbox/world/defects/defect";
 import type { Fault } from "../../../sandbox/world/fault";
 import type { CreateWorldOptions } from "../../../sandbox/world/create-world";
+import type { PlannedDeed } from "./deed";
+import type { Occasion } from "./occasion";
 
-/** When something comes about, whichever run of ours goes on then. */
-export type Occasion =
-  /** Virtual time since the start of the story, in milliseconds. */
-  | { readonly kind: "time"; readonly ms: number }
-  /** The record of the world tells of this action for the so manieth time. */
-  | { readonly kind: "log"; readonly action: string; readonly times: number }
-  /** We have told so many lines that end in a full stop, as the titles of our steps do. */
-  | { readonly kind: "line"; readonly number: number };
+export type { Occasion };
 
 export interface PlannedFault {
   readonly fault: Fault;
@@ -36,6 +31,8 @@ export interface Story {
   /** Arguments of the resource; access and backup folder are added when it is told. */
   readonly wish: Properties;
   readonly faults: readonly PlannedFault[];
+  /** What people do; left out: nothing. */
+  readonly deeds?: readonly PlannedDeed[];
   readonly kills: readonly Kill[];
   /** Runs before which the operator refreshes. */
   readonly refreshes: readonly number[];

@@ -1,3 +1,5 @@
+import { lockMark } from "../../../provider/model/lock-mark";
+import { internalsOf } from "../../../sandbox/world/internals";
 import type { World, WorldChange } from "../../../sandbox/world/types";
 
 /** What the world went through, for judging what was said about it. */
@@ -6,6 +8,8 @@ export interface Chronicle {
   readonly lastUnwellAt: () => number | undefined;
   /** Times at which upgrades of a node were asked for, with their images. */
   readonly upgradesOf: (node: string) => readonly { readonly at: number; readonly image: string }[];
+  /** Whether a human has kept the node out of upgrades at any time since this virtual one. */
+  readonly wasLocked: (node: string, since: number) => boolean;
   /** Whether somebody else has put a hand to the node, or it joined, since this virtual time. */
   readonly wasTouchedByOthers: (node: string, since: number) => boolean;
 }
@@ -19,7 +23,13 @@ export function keepChronicle(world: World): Chronicle {
     if (!isWell || unwell.size > 0) lastUnwellAt = world.clock.now();
     if (!isWell) unwell.add(subject);
   };
+  const lockedAt = new Map<string, number>();
+  const noteLocks = (): void => {
+    for (const node of world.nodes.keys())
+      if (isLocked(world, node)) lockedAt.set(node, world.clock.now());
+  };
   const onChange = (change: WorldChange): void => {
+    noteLocks();
     if (change.kind === "etcd") judge("etcd", isEtcdWhole(world));
     if (change.kind === "node") judge(change.node, isNodeWell(world, change.node));
   };
@@ -34,6 +44,7 @@ export function keepChronicle(world: World): Chronicle {
         at,
         image: detail,
       })),
+    wasLocked: (node, since) => isLocked(world, node) || (lockedAt.get(node) ?? -1) >= since,
     wasTouchedByOthers: (node, since) =>
       world.log.some(
         (entry) =>
@@ -42,6 +53,11 @@ export function keepChronicle(world: World): Chronicle {
           (entry.by !== undefined || entry.action === "joined"),
       ),
   };
+}
+
+function isLocked(world: World, node: string): boolean {
+  const found = internalsOf(world).store.peek("Node", undefined, node);
+  return found?.metadata.annotations?.[lockMark] !== undefined;
 }
 
 function isEtcdWhole({ etcd }: World): boolean {

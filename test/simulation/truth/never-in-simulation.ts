@@ -16,7 +16,6 @@ export const neverInSimulation: Readonly<Partial<Record<ErrorCode, string>>> = {
   TALOS_UNKNOWN: "a version that the support matrix does not know",
   KUBERNETES_UNKNOWN: "a version that the support matrix does not know",
   TALOS_RELEASE_BAD: "a withdrawn release",
-  NODES_LEFT_OUT: "the argument nodes",
   NODE_UNKNOWN: "the argument nodes",
   CLUSTER_STRANDED: "a cluster outside of the support matrix",
   CLUSTER_MISMATCH: "a kubeconfig of another cluster",
@@ -34,6 +33,8 @@ export const neverInSimulation: Readonly<Partial<Record<ErrorCode, string>>> = {
   COMMAND_BROKE: "the command line",
   // Mistakes of ours.
   BACKUP_MISSING: "a mistake of ours",
+  STEP_WITHOUT_EFFECT:
+    "a mistake of ours: whatever can keep a step from its effect has its own code",
   RUN_BROKE: "a mistake of ours",
   PROFILE_NOT_UPDATED: "nobody else writes the profile",
   // Told by its refusals, one by one.

@@ -1,9 +1,13 @@
+import semver from "semver";
 import type { Properties } from "../../../provider/lifecycle/properties";
 import type { ErrorCode } from "../../../provider/errors/catalogue";
 import type { Defect } from "../../../sandbox/world/defects/defect";
+import { isSupportedPair } from "../../../sandbox/invariants/supported-versions";
+import { imageVersion } from "../../../sandbox/world/machine-configuration/image-version";
 import type { World } from "../../../sandbox/world/types";
 import type { Reason } from "../play/pulumi";
 import type { Story } from "../story/story";
+import { causesOf, type Causes } from "./causes";
 import type { Chronicle } from "./chronicle";
 import { StoryFailed } from "./story-failed";
 
@@ -18,6 +22,8 @@ export interface Seen {
   readonly wasKilledBefore: boolean;
   /** Kinds of the faults that have fired so far in the story. */
   readonly fired: ReadonlySet<string>;
+  /** Kinds of what people have done so far. */
+  readonly deeds: ReadonlySet<string>;
 }
 
 /** Whether it is true in the world that was said. */
@@ -33,76 +39,77 @@ export const truths: Readonly<Partial<Record<ErrorCode, Truth>>> = {
     votersOf(world) < 3 && !allows(wish, "control-plane-downtime"),
   HAZARD_NOT_ALLOWED: ({ wish }, { text }) =>
     namedHazards(text).some((name) => !allows(wish, name)),
-  TALOS_DOWNGRADE: ({ wish }) => !allows(wish, "downgrade"),
-  KUBERNETES_DOWNGRADE: ({ wish }) => !allows(wish, "downgrade"),
+  TALOS_DOWNGRADE: goesBack,
+  KUBERNETES_DOWNGRADE: goesBack,
   NO_SUPPORTED_PATH: ({ wish }) => !allows(wish, "skip-talos-minor"),
-  KUBERNETES_UNSUPPORTED: ({ wish }) => wish["upgradeType"] === "k8s",
-  TALOS_REFUSES_KUBERNETES: ({ wish }) => wish["upgradeType"] === "os",
+  KUBERNETES_UNSUPPORTED: (seen) => seen.wish["upgradeType"] === "k8s" || isAnyLocked(seen),
+  TALOS_REFUSES_KUBERNETES: ({ world, wish }) =>
+    wish["upgradeType"] === "os" ||
+    !isSupportedPair(String(wish["talosVersion"]), kubernetesIn(world, wish)),
+  NODES_LEFT_OUT: isAnyLocked,
+  NODE_LOCKED: (seen, reason) => isAnyLocked(seen) && namedNodes(reason).length > 0,
   ETCD_TWO_MEMBERS: ({ world }) => votersOf(world) === 2,
   // Of etcd.
   ETCD_NOT_WHOLE: isEtcdAtFault,
-  QUORUM_AT_RISK: (seen) => isUnwell(seen) || hasEtcdDefect(seen) || isDisturbed(seen),
-  LEADER_NOT_HANDED_OFF: (seen) => isUnwell(seen) || isDisturbed(seen),
+  QUORUM_AT_RISK: (seen, reason) => isUnwell(seen) || isCaused(seen, reason),
+  LEADER_NOT_HANDED_OFF: (seen, reason) => isUnwell(seen) || isCaused(seen, reason),
   // Of the health of the cluster.
-  NODE_UNREADABLE: (seen) => wasUnwell(seen) || isDisturbed(seen),
-  CLUSTER_UNREACHABLE: (seen) => wasUnwell(seen) || isDisturbed(seen),
-  CLUSTER_EMPTY: (seen) => wasUnwell(seen),
-  HEALTH_CHECK_FAILED: (seen) => wasUnwell(seen) || isDisturbed(seen),
-  CHECKS_FAILED: (seen) => wasUnwell(seen) || isDisturbed(seen),
-  CLUSTER_CALL_FAILED: (seen) => wasUnwell(seen) || isDisturbed(seen),
-  CLUSTER_NOT_OBSERVABLE: (seen) => wasUnwell(seen) || isDisturbed(seen),
-  NO_HEALTHY_CONTROL_PLANE: (seen) => wasUnwell(seen) || isDisturbed(seen),
-  KUBERNETES_NOT_UPGRADED: (seen) => wasUnwell(seen) || isDisturbed(seen),
-  STILL_PENDING: isDisturbed,
-  STEP_WITHOUT_EFFECT: isDisturbed,
-  NODE_LEFT_KUBERNETES: isDisturbed,
-  CLUSTER_KEEPS_CHANGING: isDisturbed,
-  CORDON_NOT_RESTORED: (seen) => wasUnwell(seen) || isDisturbed(seen),
+  NODE_UNREADABLE: wasUnwellOrCaused,
+  CLUSTER_UNREACHABLE: wasUnwellOrCaused,
+  CLUSTER_EMPTY: wasUnwellOrCaused,
+  HEALTH_CHECK_FAILED: wasUnwellOrDisturbed,
+  CHECKS_FAILED: wasUnwellOrCaused,
+  CLUSTER_CALL_FAILED: wasUnwellOrCaused,
+  CLUSTER_NOT_OBSERVABLE: wasUnwellOrCaused,
+  NO_HEALTHY_CONTROL_PLANE: wasUnwellOrCaused,
+  KUBERNETES_NOT_UPGRADED: wasUnwellOrDisturbed,
+  STILL_PENDING: isCaused,
+  NODE_LEFT_KUBERNETES: isCaused,
+  CLUSTER_KEEPS_CHANGING: isCaused,
+  CORDON_NOT_RESTORED: wasUnwellOrCaused,
   // Of one node.
-  NODE_NOT_UPGRADED: (seen, reason) => isDisturbed(seen) && runsNotWhatWasAsked(seen, reason),
-  NODE_FELL_BACK: (seen, reason) => isDisturbed(seen) && runsNotWhatWasAsked(seen, reason),
-  NODE_FELL_BACK_BEFORE: isDisturbed,
-  NODE_CAME_BACK_DIFFERENT: isDisturbed,
-  NODE_IN_MAINTENANCE: isDisturbed,
-  NODE_NOT_BACK: (seen) => isDisturbed(seen) && wasUnwell(seen),
-  NODE_BUSY: (seen) => isDisturbed(seen) || seen.wasKilledBefore,
-  NODE_LOCKED: isDisturbed,
-  IMAGE_NOT_PULLED: isDisturbed,
-  WORKERS_FAILED: isDisturbed,
+  NODE_NOT_UPGRADED: (seen, reason) => isCaused(seen, reason) && runsNotWhatWasAsked(seen, reason),
+  NODE_FELL_BACK: (seen, reason) => isCaused(seen, reason) && runsNotWhatWasAsked(seen, reason),
+  NODE_FELL_BACK_BEFORE: (seen) => seen.fired.size > 0 || seen.wasKilledBefore,
+  NODE_CAME_BACK_DIFFERENT: isCaused,
+  NODE_IN_MAINTENANCE: isCaused,
+  NODE_NOT_BACK: (seen, reason) => isCaused(seen, reason) && wasUnwell(seen),
+  NODE_BUSY: isCaused,
+  IMAGE_NOT_PULLED: isCaused,
+  WORKERS_FAILED: (seen) => seen.fired.size > 0,
   // Of pods.
-  DRAIN_REFUSED: (seen) =>
-    hasDefect(seen, ["bare-pod", "local-volume"]) || isDisturbed(seen) || isSet(seen, "refuse"),
-  DRAIN_BLOCKED: (seen) => hasBudget(seen),
-  DRAIN_HAS_NO_PLACE: (seen) => hasBudget(seen),
-  DRAIN_HAS_MANY_BUDGETS: (seen) => hasBudget(seen),
-  DRAIN_TIMED_OUT: (seen) => isDisturbed(seen) || hasDefect(seen, ["long-grace-period"]),
-  DRAIN_OVERRULED: isDisturbed,
-  GUARDED_POD_LEFT: isDisturbed,
-  LAST_REPLICA_NOT_BACK: (seen) => isDisturbed(seen) || hasDefect(seen, lonely),
+  DRAIN_REFUSED: isRefusedBySetting,
+  DRAIN_BLOCKED: hasNamedBudget,
+  DRAIN_HAS_NO_PLACE: (seen, reason) =>
+    hasNamedBudget(seen, reason) && placesBeside(seen.world, namedNodes(reason)) === 0,
+  DRAIN_HAS_MANY_BUDGETS: (seen) => seen.deeds.has("budget"),
+  DRAIN_TIMED_OUT: isCaused,
+  DRAIN_OVERRULED: isCaused,
+  GUARDED_POD_LEFT: isCaused,
+  LAST_REPLICA_NOT_BACK: isCaused,
   // Of the backup, and of files.
-  BACKUP_FAILED: (seen) => wasUnwell(seen) || isDisturbed(seen),
-  BACKUP_UNPROVEN: isDisturbed,
-  DISK_FULL: isDisturbed,
-  BACKUP_FOLDER_UNWRITABLE: isDisturbed,
-  SCHEMATIC_NOT_POSTED: isDisturbed,
+  BACKUP_FAILED: wasUnwellOrCaused,
+  BACKUP_UNPROVEN: isCaused,
+  DISK_FULL: isCaused,
+  BACKUP_FOLDER_UNWRITABLE: isCaused,
+  SCHEMATIC_NOT_POSTED: isCaused,
 };
 
 /** The same for what a rehearsal finds. */
 export const truthsOfFindings: Readonly<Record<string, Truth>> = {
   "etcd-alarm": ({ world }) => world.etcd.members.some(({ alarms }) => alarms.length > 0),
-  "bare-pod": (seen) => hasDefect(seen, ["bare-pod"]) || isDisturbed(seen),
-  "local-data": (seen) => isSet(seen, "refuse"),
+  "bare-pod": isRefusedBySetting,
+  "local-data": isRefusedBySetting,
   "etcd-member-missing": isEtcdAtFault,
   "etcd-member-lists-differ": isEtcdAtFault,
   "etcd-member-not-started": isEtcdAtFault,
   "etcd-member-without-node": isEtcdAtFault,
   "etcd-learner": ({ world }) => world.etcd.members.some(({ isLearner }) => isLearner),
-  "drain-blocked-by-budget": hasBudget,
+  "drain-blocked-by-budget": hasNamedBudget,
   "drain-has-no-place": (seen) => hasBudget(seen) && placesFor(seen.world) < 2,
-  "image-missing": isDisturbed,
+  "drain-has-many-budgets": (seen) => seen.deeds.has("budget"),
+  "image-missing": ({ fired }) => fired.has("image-missing"),
 };
-
-const lonely: readonly Defect["kind"][] = ["last-replicas", "pinned-to-node", "local-volume"];
 
 /** Throws StoryFailed for what is not true. */
 export function requireTrue(reason: Reason, seen: Seen): void {
@@ -119,6 +126,8 @@ const lasting = [
   "ETCD_TWO_MEMBERS",
   "KUBERNETES_UNSUPPORTED",
   "TALOS_REFUSES_KUBERNETES",
+  "TALOS_DOWNGRADE",
+  "KUBERNETES_DOWNGRADE",
   // People took the other workers away, or cordoned them.
   "drain-has-no-place",
 ];
@@ -143,9 +152,64 @@ function namedHazards(text: string): readonly string[] {
   return [...list.matchAll(/"([^"]+)"/g)].map(([, name = ""]) => name);
 }
 
-/** Something fired, or a former process of ours left its work half done. */
-function isDisturbed({ fired, wasKilledBefore }: Seen): boolean {
-  return fired.size > 0 || wasKilledBefore;
+function goesBack({ wish, world }: Seen): boolean {
+  const { talosVersion, kubernetesVersion } = wish;
+  const runs = [...world.nodes.values()];
+  return (
+    runs.some(({ running }) => semver.gt(running.talosVersion, String(talosVersion))) ||
+    runs.some(({ kubelet }) =>
+      semver.gt(imageVersion(kubelet.image) ?? "0.0.0", String(kubernetesVersion)),
+    )
+  );
+}
+
+/** What would run beside the wished Talos. */
+function kubernetesIn({ options }: World, wish: Properties): string {
+  return String(
+    wish["upgradeType"] === "os" ? options.kubernetesVersion : wish["kubernetesVersion"],
+  );
+}
+
+function isAnyLocked({ deeds, story }: Seen): boolean {
+  const locks = (story.deeds ?? []).some(
+    ({ deed }) => deed.kind === "lock" || (deed.kind === "keep-node" && deed.by === "lock"),
+  );
+  return locks && (deeds.has("lock") || deeds.has("keep-node"));
+}
+
+/** Of the whole cluster, which anything that ever went wrong may have left unwell. */
+function wasUnwellOrDisturbed(seen: Seen, reason: Reason): boolean {
+  return wasUnwellOrCaused(seen, reason) || seen.fired.size > 0;
+}
+
+function wasUnwellOrCaused(seen: Seen, reason: Reason): boolean {
+  return wasUnwell(seen) || isCaused(seen, reason);
+}
+
+/** One of the causes of the code has come about, on a node that the message names where the table says so. */
+function isCaused(seen: Seen, reason: Reason): boolean {
+  const causes = (causesOf as Partial<Record<string, Causes>>)[reason.code];
+  if (causes === undefined) return false;
+  const { story, fired, deeds } = seen;
+  const nodes = namedNodes(reason);
+  const isOnNode = story.faults.some(({ fault }) => {
+    if (!fired.has(fault.kind) || !causes.onNode.includes(fault.kind)) return false;
+    return nodes.length === 0 || !("node" in fault) || nodes.includes(fault.node);
+  });
+  return (
+    isOnNode ||
+    causes.anywhere.some((kind) => fired.has(kind)) ||
+    (causes.deeds ?? []).some((kind) => deeds.has(kind)) ||
+    hasDefect(seen, causes.defects ?? []) ||
+    (causes.killed === true && seen.wasKilledBefore)
+  );
+}
+
+/** Nodes of the values, or of the words. */
+function namedNodes({ values, text }: Reason): readonly string[] {
+  const { node } = values;
+  if (typeof node === "string" && /^[\w-]+$/.test(node)) return [node];
+  return [...new Set([...text.matchAll(/\bdemo-[a-z-]+-\d+/g)].map(([name]) => name))];
 }
 
 function isUnwell({ chronicle, world }: Seen): boolean {
@@ -173,8 +237,11 @@ function isEtcdAtFault(seen: Seen): boolean {
   return isUnwell(seen) || hasEtcdDefect(seen) || hasFired;
 }
 
-function isSet({ wish }: Seen, policy: string): boolean {
-  return Object.values((wish["drain"] ?? {}) as Properties).includes(policy);
+/** The setting that the words name says so. */
+function isRefusedBySetting({ wish }: Seen, { text }: Reason): boolean {
+  const [, setting = ""] = /drain\.(barePods|localData)/.exec(text) ?? [];
+  const drain = { barePods: "refuse", ...((wish["drain"] ?? {}) as Properties) } as Properties;
+  return drain[setting] === "refuse" && /default\/(?:bare|by-hand|sticky|local-data)-/.test(text);
 }
 
 /** Nodes that may take pods now. */
@@ -186,7 +253,24 @@ function placesFor({ kubernetes, options }: World): number {
   }).length;
 }
 
-/** A budget that lets nobody go. */
+/** Nodes beside these that are well and take pods. */
+function placesBeside({ kubernetes, nodes }: World, names: readonly string[]): number {
+  return kubernetes.list("Node").filter(({ metadata, spec }) => {
+    const { unschedulable } = (spec ?? {}) as { unschedulable?: boolean };
+    const isReady = nodes.get(metadata.name)?.ready === true;
+    return !names.includes(metadata.name) && isReady && unschedulable !== true;
+  }).length;
+}
+
+/** One of the budgets that the words name is there, or was until somebody took it back. */
+function hasNamedBudget({ world, deeds }: Seen, { text }: Reason): boolean {
+  const budgets = world.kubernetes.list("PodDisruptionBudget");
+  const isThere = budgets.some(({ metadata }) =>
+    text.includes(`${metadata.namespace ?? "default"}/${metadata.name}`),
+  );
+  return isThere || (deeds.has("budget") && text.includes("/also-"));
+}
+
 function hasBudget({ world }: Seen): boolean {
   return world.kubernetes.list("PodDisruptionBudget").length > 0;
 }

@@ -74,7 +74,7 @@ describe("runSetUp", () => {
   it("names the purposes when none or a wrong one is given", async () => {
     for (const { exitCode, stderr } of [await setUp(), await setUp("dmeo")]) {
       assert.equal(exitCode, 1);
-      assert.match(stderr, /<build\|demo\|test\|matrix>/);
+      assert.match(stderr, /<build\|demo\|test\|quorum\|matrix>/);
     }
   });
 });

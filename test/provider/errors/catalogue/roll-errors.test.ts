@@ -10,7 +10,11 @@ describe("errors of the roll", () => {
         budgets: "default/all and default/web",
       },
       DRAIN_OVERRULED: { node: "worker-1", reason: "somebody has uncordoned it" },
-      LAST_REPLICA_NOT_BACK: { node: "worker-1", workloads: "StatefulSet db/main", after: "10 min" },
+      LAST_REPLICA_NOT_BACK: {
+        node: "worker-1",
+        workloads: "StatefulSet db/main",
+        after: "10 min",
+      },
       CLUSTER_KEEPS_CHANGING: { times: 11, nodes: "worker-17" },
     });
   });

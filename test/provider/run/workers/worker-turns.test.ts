@@ -48,6 +48,20 @@ describe("nextWorker", () => {
     assert.equal(startAll({ ...turnsOf([0, 0, 0, 0], [0]), limit: 3 }).length, 3);
   });
 
+  it("passes over those that wait, but not over the group of one", () => {
+    const turns = { ...turnsOf([1, 1, 1, 0], [0]), limit: 3 };
+    const [running, waiting, behind] = turns.pending;
+    assert.ok(running !== undefined && waiting !== undefined);
+    assert.ok(behind !== undefined && poolOf(behind, turns) !== poolOf(waiting, turns));
+    assert.equal(nextWorker({ ...turns, running: [running] })?.node, waiting.node);
+    assert.equal(nextWorker({ ...turns, running: [running], waiting: [waiting] }), undefined);
+    const alike = { ...turnsOf([1, 1, 1, 1], [0]), limit: 3 };
+    const [first, second, third] = alike.pending;
+    assert.ok(first !== undefined && second !== undefined);
+    const next = nextWorker({ ...alike, running: [first], waiting: [second] });
+    assert.equal(next?.node, third?.node);
+  });
+
   it("believes what this run has booted where the image does not tell its version", () => {
     const turns = turnsOf([0, 0, 0]);
     const pending = turns.pending.map((change) => ({ ...change, image: "local/installer:mine" }));

@@ -64,13 +64,14 @@ describe("the etcd methods", () => {
     assert.deepEqual(etcdAlarmList(call).messages[0]?.memberAlarms, []);
   });
 
-  it("hand leadership over", () => {
+  it("hand leadership over", async () => {
     const { world } = testWorld();
     const before = world.etcd.leader;
     const leader = world.etcd.members.find(({ id }) => id === before);
     const node = world.nodes.get(leader?.node ?? "");
     assert.ok(node);
-    const { member } = etcdForfeitLeadership(testCall(world, node)).messages[0] ?? {};
+    const response = await etcdForfeitLeadership(testCall(world, node));
+    const { member } = response.messages[0] ?? {};
     assert.notEqual(world.etcd.leader, before);
     const next = world.etcd.members.find(({ id }) => id === world.etcd.leader);
     assert.equal(member, next?.name);
