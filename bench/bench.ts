@@ -17,7 +17,7 @@ const measurements = {
   rolls: measureRolls,
 } satisfies Record<string, () => Promise<readonly Table[]>>;
 
-/** Takes a quarter of an hour: only where it is asked for. */
+/** The loop beside our roll takes almost half an hour: only where it is asked for. */
 const onlyByName: readonly string[] = ["rolls"];
 
 /** `npm run bench [-- --only <name>]…`: prints numbers and ratios. Slow is no failure; it fails when something breaks. */

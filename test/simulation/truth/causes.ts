@@ -178,7 +178,7 @@ export const causesOf = {
     defects: ["last-replicas", "pinned-to-node", "local-volume", "human-cordon"],
     deeds: ["keep-node"],
   },
-  BACKUP_FAILED: { anywhere: [...talosctl, ...etcd, ...reach], onNode: boot },
+  BACKUP_FAILED: { anywhere: [...talosctl, ...etcd, ...reach, "disk-full"], onNode: boot },
   BACKUP_UNPROVEN: {
     anywhere: ["talosctl-damages-file", "talosctl-exits-without-doing", "disk-full"],
     onNode: [],

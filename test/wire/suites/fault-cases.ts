@@ -131,7 +131,7 @@ const ofOthers: readonly FaultCase[] = [
   {
     fault: { kind: "operator-upgrades", node: worker, talosVersion: "1.13.9" },
     end: "done",
-    since: "etcd-snapshot",
+    since: "lifecycle-upgrade",
   },
 ];
 
