@@ -16,7 +16,7 @@ export function wayOf(story: Story): Path {
     talos: from.talosVersion,
     kubernetes: [from.kubernetesVersion],
     isWished: true,
-    hasOtherSchematic: false,
+    waitsForImage: false,
     needsLegacyPath: false,
   });
   const nodes = [

@@ -21,6 +21,8 @@ export interface Fallback {
   readonly image: string;
   /** The boot in which it was found; empty where it did not come back. */
   readonly bootId: string;
+  /** Names of the extensions that it has lost, with `lost-extensions` only. Marks of earlier versions of ours lack them. */
+  readonly lost?: readonly string[];
 }
 
 /** Annotation of a Node that fell back; its value is the `Fallback` as JSON, without the node's name. */
@@ -35,6 +37,10 @@ export interface UpgradeAttempt {
   readonly image: string;
   /** The boot in which the node was told. */
   readonly bootId: string;
+  /** The schematic that it ran then; absent where it had none. */
+  readonly schematic?: string;
+  /** Names of the extensions that it must have afterwards; absent where any may go. */
+  readonly extensions?: readonly string[];
 }
 
 /** Annotation of a Node that is being upgraded; its value is the `UpgradeAttempt` as JSON. */

@@ -22,6 +22,8 @@ export interface UpgradeNode {
   readonly image: string;
   /** Needs talosctl's `--legacy`: GRUB with extra kernel arguments (talos#13967). */
   readonly legacy: boolean;
+  /** Names of the extensions that an earlier upgrade lost and this one must bring back; absent where none were lost. */
+  readonly owedExtensions?: readonly string[];
 }
 
 /** A node that an earlier run of ours cordoned and left so becomes as schedulable as it was before. */

@@ -26,7 +26,7 @@ export function buildNode(sides: NodeSides): Node {
   const { bootId } = identity;
   const { talosVersion } = facts.version;
   const { name, annotations } = kubernetes;
-  return {
+  const node = {
     name,
     address: candidate.address,
     role: candidate.role ?? kubernetes.role,
@@ -52,6 +52,6 @@ export function buildNode(sides: NodeSides): Node {
     cordonedByTalos: annotations[talosCordonMark] === "true",
     labels: kubernetes.labels,
     lock: annotations[lockMark],
-    ...readMarks(annotations, { name, bootId, talosVersion, schematic }),
   };
+  return { ...node, ...readMarks(annotations, node) };
 }

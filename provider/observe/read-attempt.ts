@@ -5,9 +5,14 @@ import { installerContents, runsImage } from "../model/runs-image";
 /** The attempt that a Node's annotation tells; undefined where there is none or where it cannot be read. */
 export function readAttempt(mark: string | undefined): UpgradeAttempt | undefined {
   if (mark === undefined) return undefined;
-  const { image, bootId } = parseObject(mark);
+  const { image, bootId, schematic, extensions } = parseObject(mark);
   if (typeof image !== "string" || typeof bootId !== "string") return undefined;
-  return { image, bootId };
+  return {
+    image,
+    bootId,
+    ...(typeof schematic === "string" ? { schematic } : {}),
+    ...(Array.isArray(extensions) ? { extensions: extensions.filter(isText) } : {}),
+  };
 }
 
 /** What an attempt says about a node. */
@@ -17,17 +22,44 @@ export type JudgedAttempt =
   | { readonly kind: "booted" }
   | { readonly kind: "fell-back"; readonly fallback: Fallback };
 
+type BootedNode = Pick<
+  Node,
+  "name" | "bootId" | "stage" | "talosVersion" | "schematic" | "extensions"
+>;
+
 /** How a node came back from an attempt that nobody has seen the end of. An image that does not tell its version is taken as booted. */
-export function judgeAttempt(
-  attempt: UpgradeAttempt,
-  node: Pick<Node, "name" | "bootId" | "talosVersion" | "schematic">,
-): JudgedAttempt {
+export function judgeAttempt(attempt: UpgradeAttempt, node: BootedNode): JudgedAttempt {
   const { image, bootId } = attempt;
   if (node.bootId === bootId || node.bootId === "") return { kind: "not-booted" };
   const { version } = installerContents(image);
-  if (version === undefined || runsImage(node, image)) return { kind: "booted" };
-  const kind = version === node.talosVersion ? "other-schematic" : "old-slot";
+  if (version === undefined || runsImage(node, image)) return judgeExtensions(attempt, node);
+  const isOld = version !== node.talosVersion || isSame(node.schematic?.id, attempt.schematic);
+  const kind = isOld ? "old-slot" : "other-schematic";
   return { kind: "fell-back", fallback: { node: node.name, kind, image, bootId: node.bootId } };
+}
+
+function judgeExtensions(
+  { image, extensions = [] }: UpgradeAttempt,
+  node: BootedNode,
+): JudgedAttempt {
+  const runs = new Set(node.extensions.map(({ name }) => name));
+  const lost = extensions.filter((name) => !runs.has(name));
+  if (lost.length === 0) return { kind: "booted" };
+  // What it tells of its extensions is complete when it has booted.
+  if (node.stage === "booting") return { kind: "not-booted" };
+  const { name, bootId } = node;
+  return {
+    kind: "fell-back",
+    fallback: { node: name, kind: "lost-extensions", image, bootId, lost },
+  };
+}
+
+function isSame(runs: string | undefined, before: string | undefined): boolean {
+  return before !== undefined && runs === before;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> {

@@ -12,6 +12,7 @@ export function readFallback(node: string, mark: string | undefined): Fallback |
     kind: fallbackKinds.find((kind) => kind === told["kind"]) ?? unknownKind,
     image: textOf(told["image"]),
     bootId: textOf(told["bootId"]),
+    ...lostOf(told["lost"]),
   };
 }
 
@@ -24,6 +25,11 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
   } catch {
     return {};
   }
+}
+
+function lostOf(value: unknown): Pick<Fallback, "lost"> {
+  if (!Array.isArray(value)) return {};
+  return { lost: value.filter((name) => typeof name === "string") };
 }
 
 function textOf(value: unknown): string {

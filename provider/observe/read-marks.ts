@@ -9,7 +9,7 @@ import { readFallback } from "./read-fallback";
  */
 export function readMarks(
   annotations: Readonly<Record<string, string>>,
-  node: Pick<Node, "name" | "bootId" | "talosVersion" | "schematic">,
+  node: Pick<Node, "name" | "bootId" | "stage" | "talosVersion" | "schematic" | "extensions">,
 ): Pick<Node, "fallback" | "attempt"> {
   const recorded = readFallback(node.name, annotations[fallbackMark]);
   const attempt = readAttempt(annotations[attemptMark]);

@@ -8,6 +8,7 @@ import type { Refusal } from "../model/plan";
 import type { Request } from "../model/request";
 import { isAtLeastMinor, type Version } from "../model/version";
 import { factoryFamily, factoryImage, isSchematicId, vanillaSchematic } from "./factory-image";
+import { owedSchematic } from "./fallbacks/owed-system";
 import { extensionsLost, keepingExtensions } from "./images/lost-extensions";
 import { retag, tagProblem } from "./images/version-tag";
 import { refuse } from "./refusal";
@@ -44,7 +45,7 @@ export function installerImage(node: Node, request: Request, to: Version): strin
 
 function chooseImage(node: Node, request: Request, to: Version): string | Refusal {
   if (request.installerImage !== undefined) return givenImage(request.installerImage, request, to);
-  const schematic = request.schematicId ?? node.schematic?.id;
+  const schematic = request.schematicId ?? owedSchematic(node) ?? node.schematic?.id;
   if (schematic !== undefined) {
     return factoryImage({ family: factoryFamily(node, request.factory, to), schematic, to });
   }

@@ -10,7 +10,7 @@ import { describePlan } from "./describe";
 import { etcdRefusals } from "./etcd-refusals";
 import { fallbackRefusals, holdingFallbacks } from "./fallbacks/fallback-refusals";
 import { planLifts } from "./fallbacks/plan-lifts";
-import { standingFallbacks } from "./fallbacks/standing-fallbacks";
+import { standingFallbacks, withStandingFallbacks } from "./fallbacks/standing-fallbacks";
 import { hazardRefusals, missingHazards } from "./hazard-refusals";
 import { allowLine, inOrder } from "./hazards";
 import { builtInMatrix } from "./matrix/built-in-matrix";
@@ -44,15 +44,16 @@ export interface PlanContext {
  * would be pending, for the reader; it must not run.
  */
 export function makePlan(
-  snapshot: ClusterSnapshot,
+  observed: ClusterSnapshot,
   request: Request,
   context: PlanContext = {},
 ): Planned {
+  const snapshot = withStandingFallbacks(observed, context.fallbacks);
   const matrix = extendMatrix(builtInMatrix, context.additions);
   const setting = { snapshot, request };
   const path = findPath(pathWish(snapshot, request), matrix);
   const { hops, refusals: imageRefusals } = planHops(path.hops, setting);
-  const changes = changesOf(hops, { snapshot, request, context });
+  const changes = changesOf(hops, { snapshot: observed, request, context });
   const hazards = inOrder(hops.flatMap((hop) => hop.hazards));
   const refusals = [
     ...unreadableRefusals(snapshot),

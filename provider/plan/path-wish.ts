@@ -3,7 +3,7 @@ import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
 import type { Version } from "../model/version";
 import type { PathNode, PathWish } from "./path/path";
-import { hasOtherSchematic, isWishedNode, needsLegacyPath } from "./wished-nodes";
+import { waitsForImage, isWishedNode, needsLegacyPath } from "./wished-nodes";
 
 /** Where the way begins, where it shall end, and what is allowed on it. */
 export function pathWish(snapshot: ClusterSnapshot, request: Request): PathWish {
@@ -23,7 +23,7 @@ function pathNode(node: Node, request: Request, proxies: readonly Version[]): Pa
     talos: node.talosVersion,
     kubernetes: [node.kubeletVersion, ...node.components.map(({ version }) => version), ...proxies],
     isWished,
-    hasOtherSchematic: isWished && hasOtherSchematic(node, request),
+    waitsForImage: isWished && waitsForImage(node, request),
     needsLegacyPath: needsLegacyPath(node),
   };
 }

@@ -2,11 +2,12 @@ import type { Node } from "../model/node";
 import type { Refusal, UpgradeNode } from "../model/plan";
 import type { Request } from "../model/request";
 import { compareVersions, minorDistance, type Version } from "../model/version";
+import { owedExtensions } from "./fallbacks/owed-system";
 import { lostExtensions } from "./images/lost-extensions";
 import { readImage } from "./installed-image";
 import { installerImage } from "./installer-image";
 import { takesMinor, type HopUp } from "./path/takes-minor";
-import { hasOtherSchematic, needsLegacyPath } from "./wished-nodes";
+import { waitsForImage, needsLegacyPath } from "./wished-nodes";
 
 /** A move of Talos, as far as it decides which nodes take part. */
 export interface TalosMove {
@@ -54,6 +55,7 @@ export function nodeAfter(
     talosVersion: to,
     schematic,
     extensions: node.extensions.filter(({ name }) => !lost.includes(name)),
+    fallback: undefined,
     install: { ...node.install, image },
   };
 }
@@ -81,10 +83,11 @@ function takesPart(
 ): boolean {
   if (move.isDowngrade) return place > 0;
   if (place !== 0) return place < 0 && takesMinor(minor(node.talosVersion), hop);
-  return move.to === request.talosVersion && hasOtherSchematic(node, request);
+  return move.to === request.talosVersion && waitsForImage(node, request);
 }
 
 function planNode(node: Node, image: string, to: Version): UpgradeNode {
+  const owed = owedExtensions(node);
   return {
     kind: node.role === "controlplane" ? "upgrade-control-plane-node" : "upgrade-worker",
     node: node.name,
@@ -93,5 +96,6 @@ function planNode(node: Node, image: string, to: Version): UpgradeNode {
     to,
     image,
     legacy: needsLegacyPath(node),
+    ...(owed === undefined ? {} : { owedExtensions: owed }),
   };
 }

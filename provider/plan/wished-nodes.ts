@@ -1,6 +1,7 @@
 import type { Node } from "../model/node";
 import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
+import { owedExtensions, owedSchematic } from "./fallbacks/owed-system";
 import { wishedSchematic } from "./installer-image";
 import { groupReader } from "./worker-groups";
 
@@ -50,13 +51,24 @@ function byName(left: Node, right: Node): number {
   return left.name < right.name ? -1 : 1;
 }
 
-/** Whether the node runs another schematic than the one that is wished for every node. */
-export function hasOtherSchematic(
+/**
+ * Whether the node needs an image even where it runs the wished version: it runs another schematic than the one that is wished for every
+ * node or that it was given, or came back from its image without extensions of it.
+ */
+export function waitsForImage(
   node: Node,
   request: Pick<Request, "schematicId" | "installerImage">,
 ): boolean {
-  const wished = wishedSchematic(request);
-  return wished !== undefined && node.schematic?.id !== wished;
+  const wished = wishedSchematic(request) ?? givenSchematic(node, request);
+  const hasOther = wished !== undefined && node.schematic?.id !== wished;
+  return hasOther || owedExtensions(node) !== undefined;
+}
+
+function givenSchematic(
+  node: Node,
+  { installerImage }: Pick<Request, "installerImage">,
+): string | undefined {
+  return installerImage === undefined ? owedSchematic(node) : undefined;
 }
 
 /**

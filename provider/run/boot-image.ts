@@ -1,6 +1,7 @@
 import { UpgradeError } from "../errors/upgrade-error";
 import type { Node } from "../model/node";
 import type { UpgradeNode } from "../model/plan";
+import { expectedSystem } from "./expected-system";
 import { type Installation, installAndReboot } from "./install-and-reboot";
 import { guardQuorum, isSafeNow } from "./quorum-guard";
 import { rebootModeFor } from "./reboot-mode";
@@ -43,11 +44,7 @@ function installationOf(
 ): Installation {
   return {
     change,
-    expected: {
-      extensions: node.extensions.map(({ name }) => name),
-      schematic: node.schematic?.id,
-      extensionsMayGo: run.request.allow.includes("generic-image"),
-    },
+    expected: expectedSystem(node, change, run.request),
     rebootMode: rebootModeFor(change, run),
     deadlineMs,
   };

@@ -6,7 +6,6 @@ import { guardQuorum } from "./quorum-guard";
 import type { RunState } from "./run-state";
 import { waitForChecks } from "./wait-for-checks";
 
-const settleMs = 120_000;
 // One list for all who ask, so that they share their looks.
 const checks = [nodesReady, machinesRunning, etcdMembers];
 
@@ -20,7 +19,8 @@ export async function requireSafety(run: RunState, node: Node): Promise<void> {
     node: node.name,
     what: "every other node to be healthy",
     checks,
-    deadlineMs: settleMs,
+    // An upgrade that somebody else does on another node takes minutes, and is no reason to give up.
+    deadlineMs: run.request.timeouts.verifyMs,
     consecutivePasses: 1,
   });
   if (node.role === "controlplane") await guardQuorum(run, node);

@@ -4,6 +4,7 @@ import type { UpgradeNode } from "../model/plan";
 import { bootImage } from "./boot-image";
 import { withCordon } from "./cordon";
 import { drain, requireDrainAllowed } from "./drain";
+import { expectedSystem } from "./expected-system";
 import { requireNoGuardedPod } from "./guarded-pods";
 import { liftAfterUpgrade } from "./lift-fallback";
 import { recordingFallback } from "./record-fallback";
@@ -53,7 +54,8 @@ async function bringDownAndUp(
   // Draining took its time: the others must be well at the moment in which the node goes, and nobody may have given it pods again.
   await requireSafety(run, node);
   await requireNoGuardedPod(ports.kubernetes, change.node);
-  await withAttempt(run, change, () => bootImage(run, { node, change, deadlineMs }));
+  const expected = expectedSystem(node, change, run.request);
+  await withAttempt(run, { change, expected }, () => bootImage(run, { node, change, deadlineMs }));
 }
 
 async function emptyNode({ ports, request, record }: RunState, node: string): Promise<void> {

@@ -1,8 +1,9 @@
 import type { ErrorCode } from "../errors/catalogue";
 import { UpgradeError } from "../errors/upgrade-error";
-import { attemptMark } from "../model/fallback";
+import { attemptMark, type UpgradeAttempt } from "../model/fallback";
 import type { UpgradeNode } from "../model/plan";
 import { annotate } from "./annotate";
+import type { ExpectedSystem } from "./judge-boot";
 import { recordingFallback } from "./record-fallback";
 import type { RunState } from "./run-state";
 
@@ -14,11 +15,19 @@ import type { RunState } from "./run-state";
  */
 export async function withAttempt<T>(
   run: RunState,
-  { node, address, image }: Pick<UpgradeNode, "node" | "address" | "image">,
+  { change, expected }: { readonly change: UpgradeNode; readonly expected: ExpectedSystem },
   body: () => Promise<T>,
 ): Promise<T> {
+  const { node, address, image } = change;
   const bootId = await run.ports.talos.bootId(address);
-  const mark = JSON.stringify({ image, bootId });
+  const { schematic, extensions, extensionsMayGo } = expected;
+  const attempt: UpgradeAttempt = {
+    image,
+    bootId,
+    ...(schematic === undefined ? {} : { schematic }),
+    ...(extensionsMayGo ? {} : { extensions }),
+  };
+  const mark = JSON.stringify(attempt);
   const reason = await annotate(run.ports, node, { [attemptMark]: mark });
   if (reason !== undefined) throw new UpgradeError("CLUSTER_CALL_FAILED", { values: { reason } });
   try {

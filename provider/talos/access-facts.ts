@@ -1,4 +1,6 @@
 import { X509Certificate } from "node:crypto";
+// Without it `toLegacyObject` leaves node:tls without createSecureContext for the whole process, where it is the first to load parts of it (Node 20.20).
+import "node:tls";
 import type { AccessFacts } from "../ports/inspection";
 
 /**

@@ -108,6 +108,40 @@ describe("a node that fell back", () => {
     await assertConverges(simulation);
   });
 
+  it("without its extensions is left alone, and its retry brings them back", async function () {
+    this.timeout(60_000);
+    const simulation = simulate();
+    const lift = armFault(simulation.world, { kind: "extensions-lost", node });
+    const had = simulation.world.nodes.get(node)?.running.extensions;
+    await assertFails(simulation, "NODE_CAME_BACK_DIFFERENT");
+    lift();
+    await assertThreePlainRunsLeaveItAlone(simulation, "NODE_FELL_BACK_BEFORE");
+    assert.notDeepEqual(simulation.world.nodes.get(node)?.running.extensions, had);
+    await assertConverges(simulation);
+    assert.deepEqual(simulation.world.nodes.get(node)?.running.extensions, had);
+  });
+
+  it("without its extensions is known where the run was killed before it could see it", async function () {
+    this.timeout(60_000);
+    const simulation = simulate();
+    const { world, clock } = simulation;
+    const lift = armFault(world, { kind: "extensions-lost", node });
+    const had = world.nodes.get(node)?.running.extensions;
+    const engine = simulation.start();
+    const killed = new Promise<void>((resolve) => {
+      onNextBoot(simulation, () => {
+        engine.ports.kill();
+        resolve();
+      });
+    });
+    await simulation.settle(Promise.race([engine.start(), killed]));
+    clock.advance(900_000);
+    lift();
+    await assertThreePlainRunsLeaveItAlone(simulation, "NODE_FELL_BACK_BEFORE");
+    await assertConverges(simulation);
+    assert.deepEqual(world.nodes.get(node)?.running.extensions, had);
+  });
+
   it("or did not come back at all is left alone, and its mark goes when it runs its image", async function () {
     this.timeout(60_000);
     const simulation = simulate();

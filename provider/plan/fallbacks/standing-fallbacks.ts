@@ -27,7 +27,30 @@ function standing(node: Node, recorded: Fallback | undefined): Fallback | undefi
   return fallback === undefined || hasOvercome(node, fallback) ? undefined : fallback;
 }
 
-/** Extensions that were lost cannot be told from version and schematic: only another image or its name lifts that. */
-export function hasOvercome(node: Node, { kind, image }: Fallback): boolean {
-  return kind !== "lost-extensions" && runsImage(node, image);
+/** The nodes, each with the fallback that counts for it. */
+export function withStandingFallbacks(
+  snapshot: ClusterSnapshot,
+  recorded: readonly Fallback[] = [],
+): ClusterSnapshot {
+  const fallbacks = standingFallbacks(snapshot, recorded);
+  const nodes = snapshot.nodes.map((node) => {
+    const fallback = fallbacks.get(node.name);
+    return fallback === node.fallback ? node : { ...node, fallback };
+  });
+  return { ...snapshot, nodes };
+}
+
+/** The node runs what its record names, with the extensions that it had lost. */
+export function hasOvercome(node: Node, fallback: Fallback): boolean {
+  return runsImage(node, fallback.image) && !lacksExtensions(node, fallback);
+}
+
+/** Version and schematic do not tell that extensions were lost; the names do. Where none were kept, nothing proves that they are back. */
+export function lacksExtensions(
+  { extensions }: Pick<Node, "extensions">,
+  { kind, lost }: Fallback,
+): boolean {
+  if (kind !== "lost-extensions") return false;
+  const runs = new Set(extensions.map(({ name }) => name));
+  return lost === undefined || lost.some((name) => !runs.has(name));
 }

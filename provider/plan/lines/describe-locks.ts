@@ -1,7 +1,7 @@
 import type { Node } from "../../model/node";
 import type { Request } from "../../model/request";
 import type { ClusterSnapshot } from "../../model/snapshot";
-import { hasOtherSchematic, lockedNodes } from "../wished-nodes";
+import { waitsForImage, lockedNodes } from "../wished-nodes";
 import type { Detail } from "./describe-hop";
 import { fitReason } from "./fit-line";
 import { counted, nodeLabel } from "./node-label";
@@ -18,7 +18,7 @@ export function describeLocks(
 }
 
 function isBehind(node: Node, request: Request): boolean {
-  return node.talosVersion !== request.talosVersion || hasOtherSchematic(node, request);
+  return node.talosVersion !== request.talosVersion || waitsForImage(node, request);
 }
 
 function describeLock({ name, address, lock, talosVersion }: Node): string {

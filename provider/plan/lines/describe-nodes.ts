@@ -1,4 +1,5 @@
 import type { UpgradeNode } from "../../model/plan";
+import type { Version } from "../../model/version";
 import { approximately, nodesDuration, type Pace } from "./estimate";
 import { fitLine } from "./fit-line";
 import { counted, nodeLabel } from "./node-label";
@@ -34,7 +35,13 @@ function describeGroup(group: readonly UpgradeNode[], pace: Pace): readonly stri
   return [fitLine(`${who}: ${move(first)}, ${order}, ${time}`)];
 }
 
-function move({ from, to, legacy }: UpgradeNode): string {
-  const what = from === to ? `Talos ${to} stays, new image` : `Talos ${from} → ${to}`;
+function move({ from, to, legacy, owedExtensions }: UpgradeNode): string {
+  const what = from === to ? stays(to, owedExtensions) : `Talos ${from} → ${to}`;
   return `${what}, ${legacy ? "legacy path, " : ""}reboot`;
+}
+
+function stays(version: Version, owedExtensions: readonly string[] | undefined): string {
+  if (owedExtensions === undefined) return `Talos ${version} stays, new image`;
+  const lost = owedExtensions.length === 0 ? "extensions" : owedExtensions.join(", ");
+  return `Talos ${version} again, for lost ${lost}`;
 }

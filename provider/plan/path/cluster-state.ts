@@ -9,7 +9,7 @@ export interface Group {
   /** What its components run: each version once, ascending. */
   readonly kubernetes: readonly KubernetesPoint[];
   readonly isWished: boolean;
-  readonly hasOtherSchematic: boolean;
+  readonly waitsForImage: boolean;
   readonly needsLegacyPath: boolean;
   readonly count: number;
 }
@@ -31,14 +31,14 @@ export function stateOf(nodes: readonly PathNode[], ground: Ground): ClusterStat
       const talos = ground.talos.get(node.talos);
       if (talos === undefined) return [];
       const kubernetes = node.kubernetes.map((version) => ground.kubernetes.get(version));
-      const { role, isWished, hasOtherSchematic, needsLegacyPath } = node;
+      const { role, isWished, waitsForImage, needsLegacyPath } = node;
       return [
         {
           role,
           talos,
           kubernetes: ascending(kubernetes.filter((point) => point !== undefined)),
           isWished,
-          hasOtherSchematic,
+          waitsForImage,
           needsLegacyPath,
           count: 1,
         },
@@ -55,7 +55,7 @@ export function withTalos(
 ): ClusterState {
   return buildState(
     state.groups.map((group) =>
-      moving.has(group) ? { ...group, talos, hasOtherSchematic: false } : group,
+      moving.has(group) ? { ...group, talos, waitsForImage: false } : group,
     ),
   );
 }
@@ -86,7 +86,7 @@ function buildState(groups: readonly Group[]): ClusterState {
 }
 
 function keyOf(group: Group): string {
-  const flags = [group.isWished, group.hasOtherSchematic, group.needsLegacyPath].map(Number);
+  const flags = [group.isWished, group.waitsForImage, group.needsLegacyPath].map(Number);
   const kubernetes = group.kubernetes.map(({ rank }) => rank).join("+");
   return `${group.role}@${String(group.talos.rank)}@${kubernetes}@${flags.join("")}`;
 }

@@ -37,9 +37,7 @@ export function findPath(wish: PathWish, matrix: SupportMatrix): Path {
 function isReached({ nodes, talos, kubernetes }: PathWish): boolean {
   return nodes.every(
     (node) =>
-      (talos === undefined ||
-        !node.isWished ||
-        (node.talos === talos && !node.hasOtherSchematic)) &&
+      (talos === undefined || !node.isWished || (node.talos === talos && !node.waitsForImage)) &&
       (kubernetes === undefined || node.kubernetes.every((version) => version === kubernetes)),
   );
 }

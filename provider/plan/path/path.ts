@@ -11,8 +11,8 @@ export interface PathNode {
   readonly kubernetes: readonly Version[];
   /** Whether the wish moves its Talos: false for nodes that the argument `nodes` leaves out. */
   readonly isWished: boolean;
-  /** It runs another schematic than wished, so that it needs an image even where its version is reached. */
-  readonly hasOtherSchematic: boolean;
+  /** It runs another schematic than wished or lost extensions of its own, so that it needs an image even where its version is reached. */
+  readonly waitsForImage: boolean;
   /** GRUB with extra kernel arguments that the lifecycle API would lose (talos#13967). */
   readonly needsLegacyPath: boolean;
 }

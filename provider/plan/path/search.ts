@@ -83,8 +83,8 @@ function isWish(state: ClusterState, { wishedTalos, wishedKubernetes }: Ground):
   const hasTalos =
     wishedTalos === undefined ||
     state.groups.every(
-      ({ isWished, talos, hasOtherSchematic }) =>
-        !isWished || (talos === wishedTalos && !hasOtherSchematic),
+      ({ isWished, talos, waitsForImage }) =>
+        !isWished || (talos === wishedTalos && !waitsForImage),
     );
   return hasKubernetes && hasTalos && violationOf(state) === 0;
 }

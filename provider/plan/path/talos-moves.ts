@@ -43,9 +43,8 @@ interface Moving {
 function upTo(to: TalosPoint, wished: TalosPoint, { groups }: ClusterState): Moving | undefined {
   if (to.rank > wished.rank) return undefined;
   const waiting = groups.filter(
-    ({ isWished, talos, hasOtherSchematic }) =>
-      isWished &&
-      (talos.rank < to.rank || (talos === wished && to === wished && hasOtherSchematic)),
+    ({ isWished, talos, waitsForImage }) =>
+      isWished && (talos.rank < to.rank || (talos === wished && to === wished && waitsForImage)),
   );
   const lowestMinor = Math.min(...waiting.map(({ talos }) => talos.minor));
   const hop = { minor: to.minor, lowestMinor, isLast: to === wished };

@@ -16,6 +16,16 @@ describe("readFallback", () => {
     });
   });
 
+  it("reads the names of lost extensions, as far as they are names", () => {
+    const mark = JSON.stringify({
+      kind: "lost-extensions",
+      image: "a",
+      bootId: "b",
+      lost: ["gvisor", 7],
+    });
+    assert.deepEqual(readFallback("cp-1", mark)?.lost, ["gvisor"]);
+  });
+
   it("tells nothing where there is no mark", () => {
     assert.equal(readFallback("cp-1", undefined), undefined);
   });

@@ -19,7 +19,7 @@ describe("pathWish", () => {
           talos: "1.12.0",
           kubernetes: ["1.34.1", "1.34.1", "1.34.1", "1.34.1", "1.33.0"],
           isWished: false,
-          hasOtherSchematic: false,
+          waitsForImage: false,
           needsLegacyPath: false,
         },
         {
@@ -27,7 +27,7 @@ describe("pathWish", () => {
           talos: "1.12.0",
           kubernetes: ["1.34.1", "1.33.0"],
           isWished: true,
-          hasOtherSchematic: true,
+          waitsForImage: true,
           needsLegacyPath: false,
         },
       ],

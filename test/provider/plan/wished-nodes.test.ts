@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
-  hasOtherSchematic,
+  waitsForImage,
   isWishedNode,
   lockedNodes,
   needsLegacyPath,
@@ -69,16 +69,43 @@ describe("wishedNodes", () => {
   });
 });
 
-describe("hasOtherSchematic", () => {
+describe("waitsForImage", () => {
   it("compares with the schematic that is wished for, by id or inside the image", () => {
     const node = buildNode(worker);
-    assert.ok(!hasOtherSchematic(node, buildRequest()));
-    assert.ok(!hasOtherSchematic(node, buildRequest({ schematicId: vanillaSchematicId })));
-    assert.ok(hasOtherSchematic(node, buildRequest({ schematicId: "ef".repeat(32) })));
+    assert.ok(!waitsForImage(node, buildRequest()));
+    assert.ok(!waitsForImage(node, buildRequest({ schematicId: vanillaSchematicId })));
+    assert.ok(waitsForImage(node, buildRequest({ schematicId: "ef".repeat(32) })));
     const installerImage = `factory.local/metal-installer/${"ef".repeat(32)}`;
-    assert.ok(hasOtherSchematic(node, buildRequest({ installerImage })));
+    assert.ok(waitsForImage(node, buildRequest({ installerImage })));
     const without = buildNode(worker, { schematic: undefined });
-    assert.ok(hasOtherSchematic(without, buildRequest({ schematicId: vanillaSchematicId })));
+    assert.ok(waitsForImage(without, buildRequest({ schematicId: vanillaSchematicId })));
+  });
+});
+
+describe("waitsForImage, after a fallback", () => {
+  const given = "cd".repeat(32);
+  const image = `factory.talos.dev/metal-installer/${given}:v1.12.0`;
+  const fallback = { node: "demo-worker-1", kind: "other-schematic", image, bootId: "b" } as const;
+  const node = buildNode(worker, { talosVersion: "1.12.0", fallback });
+
+  it("is true for a node that came back with another schematic than it was given", () => {
+    assert.ok(waitsForImage(node, buildRequest()));
+    assert.ok(
+      !waitsForImage({ ...node, schematic: { id: given, factory: undefined } }, buildRequest()),
+    );
+  });
+
+  it("obeys the wish before what was given", () => {
+    assert.ok(!waitsForImage(node, buildRequest({ schematicId: vanillaSchematicId })));
+    assert.ok(!waitsForImage(node, buildRequest({ installerImage: "registry.local/installer" })));
+  });
+
+  it("is true for a node that has lost extensions", () => {
+    const lossy = { ...fallback, kind: "lost-extensions", lost: ["gvisor"] } as const;
+    const there = { ...node, schematic: { id: given, factory: undefined }, fallback: lossy };
+    assert.ok(waitsForImage(there, buildRequest()));
+    const whole = { ...there, extensions: [{ name: "gvisor", version: "1" }] };
+    assert.ok(!waitsForImage(whole, buildRequest()));
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { UpgradeError } from "../../../provider/errors/upgrade-error";
 import { attemptMark, fallbackMark } from "../../../provider/model/fallback";
+import type { UpgradeNode } from "../../../provider/model/plan";
 import { readAttempt } from "../../../provider/observe/read-attempt";
 import { withAttempt } from "../../../provider/run/with-attempt";
 import { nodeAnnotations } from "../../simulation/node-annotations";
@@ -8,6 +9,17 @@ import { simulate, type Simulation } from "../../simulation/simulate";
 
 const node = "demo-worker-1";
 const image = "example.org/installer:v1.13.0";
+
+const change: UpgradeNode = {
+  kind: "upgrade-worker",
+  node,
+  address: "",
+  from: "1.12.0",
+  to: "1.13.0",
+  image,
+  legacy: false,
+};
+const expected = { extensions: ["gvisor"], schematic: "ab", extensionsMayGo: false };
 
 async function attempt({ world, settle, start }: Simulation, name: string, error?: Error) {
   const run = await start().begin();
@@ -17,7 +29,9 @@ async function attempt({ world, settle, start }: Simulation, name: string, error
     during.push(nodeAnnotations(world, node)[attemptMark]);
     return error === undefined ? Promise.resolve() : Promise.reject(error);
   };
-  const promise = settle(withAttempt(run, { node: name, address, image }, body));
+  const promise = settle(
+    withAttempt(run, { change: { ...change, node: name, address }, expected }, body),
+  );
   const failure: unknown = await promise.then(
     () => undefined,
     (thrown: unknown) => thrown,
@@ -29,7 +43,8 @@ async function attempt({ world, settle, start }: Simulation, name: string, error
 describe("withAttempt", () => {
   it("marks the Node before the body, and leaves the mark until the node is proven", async () => {
     const { during, bootId, annotations } = await attempt(simulate(), node);
-    assert.deepEqual(readAttempt(during[0]), { image, bootId });
+    const { extensions, schematic } = expected;
+    assert.deepEqual(readAttempt(during[0]), { image, bootId, extensions, schematic });
     assert.equal(annotations[attemptMark], during[0]);
   });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   hasOvercome,
   standingFallbacks,
+  withStandingFallbacks,
 } from "../../../../provider/plan/fallbacks/standing-fallbacks";
 import { buildNode, buildSnapshot, withNode } from "../../../builders/snapshot-builder";
 import { fallbackOf, imageOf, withFallbacks } from "./fallbacks-builder";
@@ -37,6 +38,19 @@ describe("standingFallbacks", () => {
   });
 });
 
+describe("withStandingFallbacks", () => {
+  it("gives each node the fallback that counts for it", () => {
+    const overcome = withNode(buildSnapshot(), "demo-worker-2", {
+      talosVersion: "1.13.0",
+      fallback: fallbackOf("demo-worker-2"),
+    });
+    const { nodes } = withStandingFallbacks(overcome, [fallbackOf(node)]);
+    const found = new Map(nodes.map(({ name, fallback }) => [name, fallback]));
+    assert.deepEqual(found.get(node), fallbackOf(node));
+    assert.equal(found.get("demo-worker-2"), undefined);
+  });
+});
+
 describe("hasOvercome", () => {
   const there = buildNode({ role: "worker", number: 1, talosVersion: "1.13.0" });
 
@@ -47,7 +61,11 @@ describe("hasOvercome", () => {
     assert.ok(!hasOvercome(there, fallbackOf(node, { image: "" })));
   });
 
-  it("is not told by them where extensions were lost", () => {
-    assert.ok(!hasOvercome(there, fallbackOf(node, { kind: "lost-extensions" })));
+  it("is told by the names of extensions where these were lost", () => {
+    const lost = fallbackOf(node, { kind: "lost-extensions", lost: ["gvisor"] });
+    const whole = { ...there, extensions: [{ name: "gvisor", version: "1" }] };
+    assert.ok(!hasOvercome(there, lost));
+    assert.ok(hasOvercome(whole, lost));
+    assert.ok(!hasOvercome(whole, fallbackOf(node, { kind: "lost-extensions" })));
   });
 });

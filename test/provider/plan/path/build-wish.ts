@@ -8,7 +8,7 @@ export function buildNode(parts: Partial<PathNode> = {}): PathNode {
     talos: "1.12.0",
     kubernetes: ["1.34.1"],
     isWished: true,
-    hasOtherSchematic: false,
+    waitsForImage: false,
     needsLegacyPath: false,
     ...parts,
   };

@@ -9,7 +9,7 @@ const nodes = [
     role: "worker",
     talos: "1.13.0",
     kubernetes: ["1.34.2", "1.34.1", "1.34.2"],
-    hasOtherSchematic: true,
+    waitsForImage: true,
   }),
 ];
 const { ground, start } = settingOf(buildWish(nodes, "1.13.0/1.34.2"));
@@ -45,7 +45,7 @@ describe("the state of a cluster", () => {
     assert.ok(to && kubernetes);
     const after = withKubernetes(withTalos(start, new Set(start.groups), to), kubernetes);
     assert.deepEqual(
-      after.groups.map(({ role, count, hasOtherSchematic }) => [role, count, hasOtherSchematic]),
+      after.groups.map(({ role, count, waitsForImage }) => [role, count, waitsForImage]),
       [
         ["controlplane", 3, false],
         ["worker", 3, false],

@@ -91,13 +91,13 @@ describe("findPath", () => {
     const nodes = [
       buildNode({ talos: "1.11.6" }),
       buildNode({ talos: "1.12.11" }),
-      buildNode({ talos: "1.13.0", hasOtherSchematic: true }),
+      buildNode({ talos: "1.13.0", waitsForImage: true }),
     ];
     assert.equal(way(buildWish(nodes, "1.13.0/1.34.1")), "t1.12.11 t1.13.0");
   });
 
   it("gives a node another schematic of the version that it runs", () => {
-    const nodes = [buildNode(), buildNode({ role: "worker", hasOtherSchematic: true })];
+    const nodes = [buildNode(), buildNode({ role: "worker", waitsForImage: true })];
     const { hops } = findPath(buildWish(nodes, "1.12.0/1.34.1"), builtInMatrix);
     assert.deepEqual(hops, [
       {

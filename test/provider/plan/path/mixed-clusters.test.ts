@@ -32,7 +32,7 @@ const wishes: fc.Arbitrary<PathWish> = fc
       talos: version(talos, talos + 1),
       kubernetes: fc.array(version(kubernetes, kubernetes + 1), { minLength: 1, maxLength: 3 }),
       isWished: fc.integer({ min: 0, max: 9 }).map((number) => number > 0),
-      hasOtherSchematic: fc.boolean(),
+      waitsForImage: fc.boolean(),
       needsLegacyPath: fc.boolean(),
     });
     return fc.record({
@@ -65,8 +65,8 @@ function walk(
     const order = compareVersions(node.talos, to);
     const moves = isDown
       ? order > 0
-      : (order < 0 && !waits(node)) || (order === 0 && to === wish.talos && node.hasOtherSchematic);
-    return node.isWished && moves ? { ...node, talos: to, hasOtherSchematic: false } : node;
+      : (order < 0 && !waits(node)) || (order === 0 && to === wish.talos && node.waitsForImage);
+    return node.isWished && moves ? { ...node, talos: to, waitsForImage: false } : node;
   });
 }
 

@@ -36,17 +36,17 @@ describe("talosMoves", () => {
   it("take every wished node below along, and count a reboot for each", () => {
     const nodes = [
       ...buildNodes("1.12.0", "1.34.1"),
-      buildNode({ talos: "1.13.3", hasOtherSchematic: true }),
+      buildNode({ talos: "1.13.3", waitsForImage: true }),
       buildNode({ talos: "1.12.0", isWished: false }),
     ];
     const last = movesOf(nodes, "1.13.3/-").find(({ to }) => to.version === "1.13.3");
     assert.equal(last?.cost.reboots, 6);
     assert.deepEqual(
-      last.after.groups.map(({ talos, count, isWished, hasOtherSchematic }) => [
+      last.after.groups.map(({ talos, count, isWished, waitsForImage }) => [
         talos.version,
         count,
         isWished,
-        hasOtherSchematic,
+        waitsForImage,
       ]),
       [
         ["1.12.0", 1, false, false],
