@@ -51,6 +51,7 @@ export async function withTalosctl<T>(
             talosconfigPath: folder.write(`talosconfig-${String((written += 1))}`, fresh),
             context: request.context,
             environment: environment.variables,
+            secretsFolder: folder.path,
           }),
       }),
     ),

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { markAsOurs, removeAbandoned } from "./abandoned-folders";
 import { FileError } from "./file-error";
 
 /** A folder, mode 0700, for secrets that a child process has to read from files. */
@@ -12,15 +13,17 @@ export interface ScratchFolder {
   remove(): void;
 }
 
+const prefix = "pulumi-talos-upgrade-";
 const live = new Set<string>();
 const endings: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
  * Makes a scratch folder. It goes away with `remove`, and with this process, however that ends: normally, by an error or
- * by SIGINT, SIGTERM or SIGHUP (only SIGKILL leaves it). A signal removes it at once, also where another listener keeps
+ * by SIGINT, SIGTERM or SIGHUP; what SIGKILL leaves is removed when the next one is made. A signal removes it at once, also where another listener keeps
  * the process alive. Throws FileError.
  */
 export function makeScratchFolder(parent: string = tmpdir()): ScratchFolder {
+  removeAbandoned(parent, prefix);
   const path = makePrivateFolder(parent);
   watchForTheEnd();
   live.add(path);
@@ -57,7 +60,9 @@ export async function withScratchFolder<T>(
 /** mkdtemp makes folders with mode 0700. */
 function makePrivateFolder(parent: string): string {
   try {
-    return mkdtempSync(join(parent, "pulumi-talos-upgrade-"));
+    const path = mkdtempSync(join(parent, prefix));
+    markAsOurs(path);
+    return path;
   } catch (error) {
     throw new FileError("make a folder in", parent, error);
   }

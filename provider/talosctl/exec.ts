@@ -1,14 +1,8 @@
 import { UpgradeError } from "../errors/upgrade-error";
 import type { CommandOptions, CommandResult } from "../ports";
+import { launchOf, notStartedCode, type Program } from "./launch";
 import { outputTail } from "./output-tail";
 import { redact } from "./redact";
-
-export interface Program {
-  readonly path: string;
-  readonly arguments: readonly string[];
-  /** Variables of our own environment; the program gets the few that it needs. */
-  readonly environment: Readonly<Record<string, string>>;
-}
 
 /** Characters kept of each stream. */
 const outputLimit = 64 * 1024;
@@ -27,18 +21,17 @@ export async function exec(program: Program, options: ExecOptions): Promise<Comm
   const onLine = (line: string): void => options.onLine?.(redact(line));
   const stdout = outputTail(outputLimit, onLine);
   const stderr = outputTail(outputLimit, onLine);
-  const child = execa(program.path, program.arguments, {
+  const { file, argv, settings } = launchOf(program, options.graceMs ?? 10_000);
+  const child = execa(file, argv, {
+    ...settings,
     reject: false,
-    stdin: "ignore",
     buffer: false,
     encoding: "utf8",
     extendEnv: false,
     env: childEnvironment(program.environment),
-    cleanup: true,
     timeout: options.deadlineMs,
     ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
     killSignal: "SIGINT",
-    forceKillAfterDelay: options.graceMs ?? 10_000,
   });
   for (const [stream, tail] of [
     [child.stdout, stdout],
@@ -50,7 +43,9 @@ export async function exec(program: Program, options: ExecOptions): Promise<Comm
     });
   }
   const result = await child;
-  if (isNotStarted(result)) throw notStarted(program.path, result.cause);
+  const code = notStartedCode({ exitCode: result.exitCode, stderr: stderr.text() });
+  if (code !== undefined) throw notStarted(program.path, code, undefined);
+  if (isNotStarted(result)) throw notStarted(program.path, codeOf(result.cause), result.cause);
   stdout.end();
   stderr.end();
   return {
@@ -86,8 +81,11 @@ function isNotStarted({ exitCode, signal, timedOut, isCanceled, failed }: Ended)
   return failed && exitCode === undefined && signal === undefined && !timedOut && !isCanceled;
 }
 
-function notStarted(path: string, cause: unknown): UpgradeError {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && "code" in cause ? String(cause.code) : "";
+}
+
+function notStarted(path: string, code: string, cause: unknown): UpgradeError {
   const reasons: Readonly<Record<string, string>> = {
     ENOENT: "there is no such file",
     EACCES: "it may not be executed",

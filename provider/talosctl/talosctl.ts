@@ -23,6 +23,8 @@ export interface TalosctlOptions {
   readonly context: string | undefined;
   /** Variables of our own environment; talosctl gets the few that it needs. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Folder of secrets, such as the talosconfig's, that is to go when we are killed while a command runs; by default none. */
+  readonly secretsFolder?: string;
 }
 
 /** Longest time of `version --client`, in milliseconds: generous, for a first start from a slow disk. */
@@ -33,10 +35,12 @@ export function talosctl(options: TalosctlOptions): Talosctl {
   let asked: Promise<Version> | undefined;
   const version = (): Promise<Version> =>
     (asked ??= readVersion(options.path, options.environment));
+  const { secretsFolder } = options;
+  const supervision = secretsFolder === undefined ? {} : { secretsFolder };
   const run = async (argv: readonly string[], command: CommandOptions): Promise<CommandResult> =>
     withExplanation(
       await exec(
-        { path: options.path, arguments: argv, environment: options.environment },
+        { path: options.path, arguments: argv, environment: options.environment, supervision },
         command,
       ),
     );

@@ -122,6 +122,17 @@ describe("the end of a process with a scratch folder", () => {
     assert.deepEqual(readdirSync(parent), []);
   });
 
+  it("removes at the next start what SIGKILL has left", async () => {
+    const child = start("setInterval(() => {}, 1000); console.log('ready')");
+    child.stdout?.once("data", () => child.kill("SIGKILL"));
+    assert.deepEqual(await endOf(child), { code: null, signal: "SIGKILL" });
+    const [left = ""] = readdirSync(parent);
+    assert.ok(existsSync(join(parent, left, "key")), "SIGKILL leaves no folder to be removed");
+    const folder = makeScratchFolder(parent);
+    assert.deepEqual(readdirSync(parent), [basename(folder.path)]);
+    folder.remove();
+  });
+
   it("leaves the end to another listener", async () => {
     const child = start(`
       process.on("SIGINT", () => process.exit(7));
