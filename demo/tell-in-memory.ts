@@ -2,6 +2,7 @@ import { parseRequest } from "../provider/inputs/parse-request";
 import type { Request } from "../provider/model/request";
 import { observe } from "../provider/observe/observe";
 import { makePlan } from "../provider/plan/make-plan";
+import { createStopping } from "../provider/run/stopping";
 import { runUpgrade } from "../provider/run/run";
 import { inProcessPorts, runInVirtualTime, type InProcess } from "../sandbox/in-process";
 import { watchInvariants } from "../sandbox/invariants";
@@ -69,6 +70,7 @@ function upgradeOf(ports: InProcess, request: Request) {
     ports,
     request,
     clusterName: "demo",
+    stopping: createStopping(ports),
     observe: () => observe(ports, request),
     plan: (snapshot: Parameters<typeof makePlan>[0]) =>
       Promise.resolve(makePlan(snapshot, request)),

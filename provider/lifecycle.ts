@@ -8,6 +8,7 @@ import { createLifecycle } from "./lifecycle/create-lifecycle";
 import type { Joints } from "./lifecycle/joints";
 import { openCluster } from "./lifecycle/open-cluster";
 import { openProgress } from "./lifecycle/open-progress";
+import { openStopping } from "./lifecycle/open-stopping";
 import { pacedClock, readPace } from "./lifecycle/paced-clock";
 import { readMirrors } from "./lifecycle/read-mirrors";
 import { publishSchematic } from "./image-factory/publish-schematic";
@@ -39,6 +40,7 @@ export const joints: Joints = {
   files,
   inputContext: readInputContext,
   openProgress: (urn) => openProgress({ urn }),
+  openStopping: (request) => openStopping(request, clock),
   openCluster: (request) => openCluster(request, { clock, files }),
   withTalosctl: lendTalosctl,
   rehearse: (rehearsal) =>

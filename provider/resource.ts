@@ -47,6 +47,11 @@ export interface TimeoutsArgs {
   nodeSeconds?: pulumi.Input<number>;
   /** Each verification. Default 600. */
   verifySeconds?: pulumi.Input<number>;
+  /**
+   * The whole run. It is soft: when it is over no new node is begun, the one under way is finished and verified, and the run ends with what was
+   * reached; the next `pulumi up` goes on. Choose it shorter than the limit of the CI job. Default: no end.
+   */
+  runSeconds?: pulumi.Input<number>;
 }
 
 /**

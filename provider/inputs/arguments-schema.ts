@@ -120,6 +120,7 @@ export const argumentsSchema = z.strictObject({
         kubernetesSeconds: seconds.optional(),
         nodeSeconds: seconds.optional(),
         verifySeconds: seconds.optional(),
+        runSeconds: seconds.optional(),
       },
       group,
     )

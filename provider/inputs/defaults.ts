@@ -10,6 +10,7 @@ export const defaultTimeouts: Timeouts = {
   /** The same as `--timeout` of `talosctl upgrade` (v1.9 to v1.14 cmd/talosctl/cmd/talos/upgrade.go). */
   nodeMs: 30 * minute,
   verifyMs: 10 * minute,
+  runMs: undefined,
 };
 
 /**

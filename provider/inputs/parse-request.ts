@@ -132,6 +132,7 @@ function buildRequest(data: Arguments, urn: unknown, context: InputContext): Req
       kubernetesMs: data.timeouts?.kubernetesSeconds ?? defaultTimeouts.kubernetesMs,
       nodeMs: data.timeouts?.nodeSeconds ?? defaultTimeouts.nodeMs,
       verifyMs: data.timeouts?.verifySeconds ?? defaultTimeouts.verifyMs,
+      runMs: data.timeouts?.runSeconds ?? defaultTimeouts.runMs,
     },
     ...allowances(data.allow ?? []),
     onUnreachable: data.onUnreachable ?? defaultOnUnreachable,

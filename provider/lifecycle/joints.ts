@@ -5,6 +5,7 @@ import type { Plan } from "../model/plan";
 import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
 import type { Clock, Files, KubernetesApi, Reporter, TalosApi, Talosctl } from "../ports";
+import type { Stopping } from "../ports/stopping";
 import type { KubernetesInspection, TalosInspection } from "../ports/inspection";
 import type { runUpgrade } from "../run/run";
 
@@ -37,6 +38,11 @@ export interface Rehearsal {
   readonly request: Request;
 }
 
+/** Stopping of one run. `end` listens no more to those who may ask. */
+export interface OpenStopping extends Stopping {
+  end(): void;
+}
+
 /** Where the lifecycle meets the world. */
 export interface Joints {
   readonly clock: Clock;
@@ -44,6 +50,8 @@ export interface Joints {
   /** Asked anew for each call. */
   readonly inputContext: () => InputContext;
   readonly openProgress: (urn: string | undefined) => Progress;
+  /** Listens to all who may ask a run to stop; its time begins now. */
+  readonly openStopping: (request: Request) => OpenStopping;
   /** Throws UpgradeError where the access cannot be used or leads nowhere. */
   readonly openCluster: (request: Request) => Promise<OpenCluster>;
   /** Lends the talosctl that fits the cluster and the wish. Throws UpgradeError where there is none. */

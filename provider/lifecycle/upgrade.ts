@@ -5,6 +5,7 @@ import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
 import { assertKnownCluster } from "../observe/assert-same-cluster";
 import { refusalError } from "../plan/refusal";
+import type { Stopping } from "../ports/stopping";
 import type { RunResult } from "../run/run-result";
 import { writeDurations } from "./durations-file";
 import type { Joints, OpenCluster, Progress } from "./joints";
@@ -39,14 +40,17 @@ export async function upgrade(wish: UpgradeWish, joints: Joints): Promise<Upgrad
   const inputs = withoutComputed(wish.inputs);
   const request = readRequest(inputs, joints);
   const progress = joints.openProgress(request.urn);
+  const stopping = joints.openStopping(request);
   try {
     const cluster = await joints.openCluster(request);
     try {
-      return await upgradeCluster({ ...wish, inputs, request, cluster, progress }, joints);
+      const open = { ...wish, inputs, request, cluster, progress, stopping };
+      return await upgradeCluster(open, joints);
     } finally {
       cluster.close();
     }
   } finally {
+    stopping.end();
     await progress.end();
   }
 }
@@ -67,6 +71,7 @@ interface OpenUpgrade extends UpgradeWish {
   readonly request: Request;
   readonly cluster: OpenCluster;
   readonly progress: Progress;
+  readonly stopping: Stopping;
 }
 
 async function upgradeCluster(open: OpenUpgrade, joints: Joints): Promise<Upgraded> {
@@ -109,7 +114,7 @@ async function keepDurations(
 }
 
 function runUpgrade(
-  { request, cluster, progress, stored }: OpenUpgrade,
+  { request, cluster, progress, stopping, stored }: OpenUpgrade,
   snapshot: ClusterSnapshot,
   joints: Joints,
 ): Promise<RunResult> {
@@ -119,6 +124,7 @@ function runUpgrade(
     joints.run({
       ports: { talos, talosctl, kubernetes, clock, reporter: progress, files },
       request,
+      stopping,
       clusterName: cluster.name,
       observe: () => cluster.observe(),
       plan: (seen) => planFor(seen, request, { files, fallbacks: stored?.fallbacks ?? [] }),

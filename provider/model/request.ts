@@ -35,6 +35,8 @@ export interface Timeouts {
   /** One node from the start of its upgrade until it is back and in sync, drain not included. */
   readonly nodeMs: number;
   readonly verifyMs: number;
+  /** The whole run; after it no new change begins. Undefined for no end. */
+  readonly runMs: number | undefined;
 }
 
 /**

@@ -92,6 +92,7 @@ async function drainInTime(ports: Ports, drain: DrainTask, pauses: Pauses): Prom
     what: "its pods to go",
     deadlineMs: settings.timeoutMs,
     intervalMs,
+    ...(drain.interruption === undefined ? {} : { interruption: drain.interruption }),
     look: async (): Promise<Look<undefined>> => {
       const error = overruling(await ports.kubernetes.nodes(), node);
       if (error !== undefined) return { kind: "hopeless", error };

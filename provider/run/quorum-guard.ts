@@ -8,6 +8,7 @@ import { waitFor } from "../verify/wait-for";
 import { handOffLeadership, leads } from "./hand-off-leadership";
 import { alarmsIn, quorumObstacles } from "./quorum-obstacles";
 import { readEtcd } from "./read-etcd";
+import { stopError } from "./require-going-on";
 import type { RunState } from "./run-state";
 
 // An election after a member came back is over within seconds; a minute more is for a slow disk.
@@ -23,7 +24,7 @@ const mostHandOffs = 3;
  * answers, all agree on members, leader and term, no learner, no alarm, no error, everybody in sync, and quorum without this
  * node. A node that leads hands its leadership to another first, and the looks begin anew.
  *
- * @throws UpgradeError QUORUM_AT_RISK, LEADER_NOT_HANDED_OFF.
+ * @throws UpgradeError QUORUM_AT_RISK, RUN_STOPPED, LEADER_NOT_HANDED_OFF.
  */
 export async function guardQuorum(run: RunState, node: Node): Promise<void> {
   const controlPlane = controlPlaneOf(run);
@@ -31,6 +32,7 @@ export async function guardQuorum(run: RunState, node: Node): Promise<void> {
     const views = await waitUntilSafe(run, {
       node,
       what: "etcd to be safe without it",
+      change: `${node.name} went down`,
       obstacles: (seen) => obstaclesTo(run, seen),
     });
     if (!leads(views, node.name)) return;
@@ -60,13 +62,14 @@ function obstaclesTo(run: RunState, views: readonly EtcdView[]): readonly string
  * Lets the components of the control plane restart only when etcd was seen whole twice in a row, under the same leader in the same
  * term. No member goes, so that one or two voters are as good as three.
  *
- * @throws UpgradeError QUORUM_AT_RISK.
+ * @throws UpgradeError QUORUM_AT_RISK, RUN_STOPPED.
  */
 export async function guardEtcd(run: RunState): Promise<void> {
   const controlPlaneNodes = controlPlaneOf(run).map(({ name }) => name);
   await waitUntilSafe(run, {
     node: undefined,
     what: "etcd to be whole",
+    change: "Kubernetes was touched",
     obstacles: (seen) => [...etcdComplaints(seen, controlPlaneNodes), ...alarmsIn(seen)],
   });
 }
@@ -75,6 +78,8 @@ interface Guard {
   /** Undefined where no node goes down. */
   readonly node: Node | undefined;
   readonly what: string;
+  /** What the guard lets happen, such as `Kubernetes was touched`. */
+  readonly change: string;
   readonly obstacles: (views: readonly EtcdView[]) => readonly string[];
 }
 
@@ -87,6 +92,7 @@ async function waitUntilSafe(run: RunState, guard: Guard): Promise<readonly Etcd
     intervalMs: guardIntervalMs,
     consecutivePasses: guardPasses,
     sameIn: steadinessOf,
+    interruption: () => stopError(run, `before ${guard.change}`),
     look: async () => {
       const views = await readEtcd(run.ports.talos, controlPlane);
       const obstacles = guard.obstacles(views);

@@ -5,6 +5,7 @@ import type { ClusterSnapshot } from "../model/snapshot";
 import type { BackupState, StepDurations, TalosctlState } from "../model/state";
 import type { Version } from "../model/version";
 import type { Ports } from "../ports";
+import type { Stopping } from "../ports/stopping";
 
 /** What a run needs beside its ports; the lifecycle joins it. */
 export interface UpgradeRun {
@@ -16,6 +17,8 @@ export interface UpgradeRun {
   readonly observe: () => Promise<ClusterSnapshot>;
   /** What is pending on the observed cluster, the profile file included. */
   readonly plan: (snapshot: ClusterSnapshot) => Promise<Planned>;
+  /** Asked before each new change. */
+  readonly stopping: Stopping;
   /** Writes the wished versions into the profile file and keeps the rest of it. */
   readonly updateProfile: (path: string) => Promise<void>;
 }

@@ -5,6 +5,7 @@ import { lookAgain } from "./look-again";
 import { meanDurations } from "./mean-durations";
 import { pendingHop } from "./pending";
 import { requireAllowed } from "./require-allowed";
+import { requireGoingOn } from "./require-going-on";
 import { requireProgress } from "./require-progress";
 import type { RunFacts, RunResult } from "./run-result";
 import { sharedLook } from "./shared-look";
@@ -15,7 +16,8 @@ import { toUpgradeError } from "./to-upgrade-error";
 
 /**
  * Brings the cluster to the request, hop by hop: one loop over the lists of steps. After every step that changed the cluster it
- * observes again and plans again, so that the next hop is always the first of a plan made from what is live. Where nothing is pending on the cluster, no gate is run and nothing is changed.
+ * observes again and plans again, so that the next hop is always the first of a plan made from what is live. Where nothing is pending on the cluster, no gate is run and nothing is changed. A
+ * run that is asked to stop begins no new change; when nothing but verification is left, it does that.
  *
  * @returns What is true at the end, also when the run failed.
  * @throws UpgradeError only when the cluster could not be observed at all: then there is no truth to give.
@@ -24,7 +26,10 @@ export async function runUpgrade(upgrade: UpgradeRun): Promise<RunResult> {
   const started = upgrade.ports.clock.now();
   const run = await begin(upgrade);
   try {
-    for (const step of steps.first) await runStep(run, step);
+    for (const step of steps.first) {
+      requireGoingOn(run, "before anything was changed");
+      await runStep(run, step);
+    }
     await runHops(run);
     for (const step of steps.last) await runStep(run, step);
     return { kind: "done", ...factsOf(run, started) };
@@ -60,6 +65,7 @@ function firstHop({ planned }: RunState): Hop | undefined {
 async function runHop(run: RunState, hop: Hop): Promise<void> {
   requireAllowed(run.planned);
   const { plan } = run.planned;
+  requireGoingOn(run, `before the hop to ${nameOf(hop)} ${hop.to}`);
   run.hop = hop;
   tellHop(run, hop);
   for (const step of steps.eachHop) await runStep(run, step);
@@ -71,10 +77,13 @@ async function runHop(run: RunState, hop: Hop): Promise<void> {
 function tellHop({ record, planned, ports }: RunState, hop: Hop): void {
   const all = record.hops + planned.plan.hops.length;
   if (all === 1) return;
-  const component = hop.kind === "kubernetes" ? "Kubernetes" : "Talos";
   const move = hop.from === hop.to ? hop.to : `${hop.from} → ${hop.to}`;
   const place = `Hop ${record.hops + 1} of ${all}`;
-  ports.reporter.info(`${place}: ${component} ${move} (${hop.reason}).`);
+  ports.reporter.info(`${place}: ${nameOf(hop)} ${move} (${hop.reason}).`);
+}
+
+function nameOf({ kind }: Hop): string {
+  return kind === "kubernetes" ? "Kubernetes" : "Talos";
 }
 
 async function runStep(run: RunState, step: Step): Promise<void> {

@@ -8,6 +8,7 @@ import { expectedSystem } from "./expected-system";
 import { requireNoGuardedPod } from "./guarded-pods";
 import { liftAfterUpgrade } from "./lift-fallback";
 import { recordingFallback } from "./record-fallback";
+import { requireGoingOn, stopError } from "./require-going-on";
 import { requireSafety } from "./require-safety";
 import { requireWhole } from "./require-whole";
 import type { RunState } from "./run-state";
@@ -17,7 +18,7 @@ import { withAttempt } from "./with-attempt";
  * Brings one node to its image: waits for the others to be healthy, guards quorum, drains, upgrades, waits until it is back with a
  * new boot and the wanted version, restores the cordon, and proves by the named checks that the cluster is whole again.
  *
- * @throws UpgradeError of whatever did not hold; the cordon is restored then as well.
+ * @throws UpgradeError of whatever did not hold, RUN_STOPPED until the node is told to go down; the cordon is restored then as well.
  */
 export async function upgradeNode(
   run: RunState,
@@ -27,6 +28,7 @@ export async function upgradeNode(
   const node = findNode(run, change.node);
   const { drain: settings, allow } = run.request;
   const started = run.ports.clock.now();
+  requireGoingOn(run, beforeDown(node.name));
   await requireSafety(run, node);
   const { inFlight } = run.record;
   await requireDrainAllowed(run.ports, { node: node.name, settings, allow, inFlight });
@@ -54,16 +56,26 @@ async function bringDownAndUp(
   // Draining took its time: the others must be well at the moment in which the node goes, and nobody may have given it pods again.
   await requireSafety(run, node);
   await requireNoGuardedPod(ports.kubernetes, change.node);
+  requireGoingOn(run, beforeDown(change.node));
   const expected = expectedSystem(node, change, run.request);
   await withAttempt(run, { change, expected }, () => bootImage(run, { node, change, deadlineMs }));
 }
 
-async function emptyNode({ ports, request, record }: RunState, node: string): Promise<void> {
+async function emptyNode(run: RunState, node: string): Promise<void> {
+  const { ports, request, record } = run;
   const evicted = new Set<string>();
   const deleted = new Set<string>();
   const { drain: settings, allow } = request;
   try {
-    await drain(ports, { node, settings, allow, inFlight: record.inFlight, evicted, deleted });
+    await drain(ports, {
+      node,
+      settings,
+      allow,
+      inFlight: record.inFlight,
+      interruption: () => stopError(run, beforeDown(node)),
+      evicted,
+      deleted,
+    });
   } finally {
     if (evicted.size > 0) record.notes.push(`pods evicted from ${node}: ${evicted.size}`);
     if (deleted.size > 0) {
@@ -71,6 +83,10 @@ async function emptyNode({ ports, request, record }: RunState, node: string): Pr
       record.notes.push(`pods deleted from ${node} in spite of disruption budgets: ${names}`);
     }
   }
+}
+
+function beforeDown(node: string): string {
+  return `before ${node} went down`;
 }
 
 function findNode(run: RunState, name: string): Node {

@@ -16,6 +16,8 @@ export interface AwaitedChecks {
   readonly what: string;
   readonly checks: readonly Check[];
   readonly deadlineMs: number;
+  /** Ends the wait with an error, asked before each look; by default nothing does. */
+  readonly interruption?: () => UpgradeError | undefined;
   /** Wanted in a row, all under the same etcd leader in the same term; 2 by default, since a cluster may flap. */
   readonly consecutivePasses?: number;
 }
@@ -23,7 +25,7 @@ export interface AwaitedChecks {
 /**
  * Observes the cluster again and again until all the checks pass.
  *
- * @throws UpgradeError CHECKS_FAILED with every reason.
+ * @throws UpgradeError CHECKS_FAILED with every reason, and that of the interruption.
  */
 export async function waitForChecks(run: RunState, awaited: AwaitedChecks): Promise<void> {
   await waitForResults(run, awaited);
@@ -41,6 +43,7 @@ export async function waitForResults(
     intervalMs: checkIntervalMs,
     consecutivePasses: awaited.consecutivePasses ?? checkPasses,
     sameIn: ({ steadiness }) => steadiness,
+    ...(awaited.interruption === undefined ? {} : { interruption: awaited.interruption }),
     look: async () => {
       const look = await checkedLook(run, awaited.checks);
       const failures = failuresOf(look.results);

@@ -38,7 +38,7 @@ export function launchOf(program: Program, graceMs: number): Launch {
     const settings = { stdin: "ignore", detached: false, forceKillAfterDelay: graceMs } as const;
     return { file: path, argv: program.arguments, settings };
   }
-  const supervisor = join(__dirname, "supervisor.js");
+  const supervisor = join(__dirname, "../system/supervisor.js");
   const secrets = supervision.secretsFolder ?? "";
   return {
     file: process.execPath,

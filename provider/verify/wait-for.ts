@@ -25,6 +25,8 @@ export interface Wait<T> {
   readonly sameIn?: (value: T) => string;
   /** When it resolves, a pause between looks that did not pass ends at once: something has happened. Must not reject. */
   readonly wakeUp?: Promise<void>;
+  /** Asked before each look; an error that it gives ends the wait. By default nothing does. */
+  readonly interruption?: () => UpgradeError | undefined;
   /**
    * Looks once. An error of a port or of the observation counts as not yet, since a cluster that is being
    * changed does not always answer; any other error ends the wait.
@@ -40,7 +42,7 @@ export type WaitResult<T> =
  * The one way in which this package waits: looks until so many looks in a row pass or time is over, and tells
  * on each change, and every 30 s, what it waits for and what the last answer was.
  *
- * @throws UpgradeError of a hopeless look.
+ * @throws UpgradeError of a hopeless look or an interruption.
  */
 export async function waitFor<T>(
   ports: { readonly clock: Clock; readonly reporter: Reporter },
@@ -52,6 +54,8 @@ export async function waitFor<T>(
   const count = passCounter(wait);
   const pause = pauser(clock, wait.wakeUp);
   for (;;) {
+    const interruption = wait.interruption?.();
+    if (interruption !== undefined) throw interruption;
     const answer = await lookOnce(wait.look);
     if (answer.kind === "hopeless") throw answer.error;
     const passes = count(answer);

@@ -28,6 +28,7 @@ export function buildRequest(wish: Partial<Request> = {}): Request {
       kubernetesMs: 3_600_000,
       nodeMs: 1_800_000,
       verifyMs: 600_000,
+      runMs: undefined,
     },
     allow: [],
     retryFallback: [],

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Request } from "../../provider/model/request";
 import { observe } from "../../provider/observe/observe";
 import { makePlan } from "../../provider/plan/make-plan";
+import { createStopping } from "../../provider/run/stopping";
 import { runUpgrade } from "../../provider/run/run";
 import type { RunResult } from "../../provider/run/run-result";
 import { watchInvariants, type Referee } from "../../sandbox/invariants";
@@ -116,6 +117,7 @@ function run(stage: Omit<Stage, "run" | "close">, options: StageOptions): Promis
     ports,
     request,
     clusterName: world.options.clusterName,
+    stopping: createStopping(ports),
     observe: () => observe(ports, request),
     plan: (snapshot) => Promise.resolve(makePlan(snapshot, request, {})),
     updateProfile: () => Promise.resolve(),

@@ -1,5 +1,6 @@
 import type { Request } from "../../provider/model/request";
 import type { RunResult } from "../../provider/run/run-result";
+import type { RefereeOptions } from "../../sandbox/invariants";
 import { watchOneRun } from "./judge";
 import type { Simulation } from "./simulate";
 
@@ -40,8 +41,9 @@ export async function interruptAt(
 /** As an operator does: again, a little later, until it is through. What it says in between must be true, not pleasant. */
 export async function resume(simulation: Simulation, wish: Partial<Request> = {}): Promise<void> {
   let last: unknown;
+  const options = refereeOptionsOf({ ...simulation.request, ...wish });
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const watch = watchOneRun(simulation.world, { retryFallback: wish.retryFallback ?? [] });
+    const watch = watchOneRun(simulation.world, options);
     try {
       const result = await simulation.start({}, wish).run();
       if (result.kind === "done") return;
@@ -54,4 +56,14 @@ export async function resume(simulation: Simulation, wish: Partial<Request> = {}
     simulation.clock.advance(120_000);
   }
   throw last;
+}
+
+/** What a request allows its runs. */
+export function refereeOptionsOf(request: Request): RefereeOptions {
+  const { workersParallel, allow, retryFallback } = request;
+  return {
+    workersDown: workersParallel.kind === "count" ? workersParallel.count : workersParallel,
+    controlPlaneMayStop: allow.includes("control-plane-downtime"),
+    retryFallback,
+  };
 }

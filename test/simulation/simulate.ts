@@ -5,6 +5,7 @@ import { observe } from "../../provider/observe/observe";
 import { makePlan, type PlanContext } from "../../provider/plan/make-plan";
 import { runUpgrade } from "../../provider/run/run";
 import type { RunResult } from "../../provider/run/run-result";
+import { createStopping } from "../../provider/run/stopping";
 import { newRecord, type RunState, type UpgradeRun } from "../../provider/run/run-state";
 import {
   inProcessPorts,
@@ -77,6 +78,7 @@ function joinUpgrade(ports: InProcess, request: Request): UpgradeRun {
     ports,
     request,
     clusterName: "demo",
+    stopping: createStopping({ clock: ports.clock, deadlineMs: request.timeouts.runMs }),
     observe: () => observe(ports, request),
     plan: async (snapshot) => makePlan(snapshot, request, await contextOf(ports, request)),
     updateProfile: async (path) => {

@@ -143,6 +143,16 @@ export const runErrors = {
     next: ({ path = "the file" }) => `See whether something else writes ${path}, ${again}`,
     blame: "operator",
   },
+  RUN_STOPPED: {
+    title: "The run stopped before everything was done, as it was asked to.",
+    why: ({ reason = "it was asked to stop", where = "between two changes" }) =>
+      `${reason}. It stopped ${where}; nothing is left half done.`,
+    next: ({ cause = "" }) =>
+      cause === "deadline"
+        ? "Run pulumi up again: it goes on from what is live. Where one run is to do it all, raise timeouts.runSeconds."
+        : "Run pulumi up again: it goes on from what is live. pulumi preview shows what remains.",
+    blame: "operator",
+  },
   RUN_BROKE: {
     title: "The run broke off unexpectedly.",
     why: ({ reason = "" }) => `${reason}`,

@@ -9,6 +9,7 @@ import { failingHealthCheck, isAboutCordons } from "../failing-health-check";
 import { hasClusterChanges } from "../pending";
 import { requireReadableCluster } from "../requirements";
 import { requireControlPlaneNode } from "../require-control-plane-node";
+import { requireGoingOn, stopError } from "../require-going-on";
 import type { RunState } from "../run-state";
 import type { Step } from "../step";
 import { waitForChecks } from "../wait-for-checks";
@@ -17,6 +18,8 @@ import { waitForChecks } from "../wait-for-checks";
 const cordonedMs = 60_000;
 // `waiting for <check>: ...`, `: OK`, `: SKIP`: nothing that anybody waits for (pkg/cluster/check/check.go).
 const isPassing = /: (?:\.\.\.|OK|SKIP)\s*$/;
+
+const beforeAnything = "before anything was changed";
 
 export const checkHealth: Step = {
   name: "check-health",
@@ -33,6 +36,7 @@ export const checkHealth: Step = {
       checks: [nodesReady, machinesRunning, controlPlaneComponents, etcdMembers, etcdAlarms],
       deadlineMs,
       consecutivePasses: 1,
+      interruption: () => stopError(run, beforeAnything),
     }),
 };
 
@@ -40,12 +44,14 @@ async function askTalosctl(run: RunState, deadlineMs: number): Promise<void> {
   const cordoned = run.snapshot.nodes.filter(({ unschedulable }) => unschedulable);
   const { address } = requireControlPlaneNode(run);
   const result = await run.ports.talosctl.health(address, {
+    signal: run.stopping.signal,
     deadlineMs: cordoned.length === 0 ? deadlineMs : Math.min(deadlineMs, cordonedMs),
     onLine: (line) => {
       if (!isPassing.test(line)) run.ports.reporter.status(line.trim());
     },
   });
   if (result.exitCode === 0) return;
+  requireGoingOn(run, beforeAnything);
   const failing = failingHealthCheck(`${result.stdout}\n${result.stderr}`);
   if (failing !== undefined && isAboutCordons(failing.name, cordoned)) {
     const names = cordoned.map(({ name }) => name).join(", ");

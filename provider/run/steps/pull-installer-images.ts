@@ -6,6 +6,7 @@ import { endWhenStalled } from "../end-when-stalled";
 import { pendingNodes } from "../pending";
 import { requireBackup } from "../requirements";
 import { runPool } from "../run-pool";
+import { requireGoingOn } from "../require-going-on";
 import type { RunState } from "../run-state";
 import type { Step } from "../step";
 
@@ -45,6 +46,7 @@ async function pullAll(run: RunState, deadlineMs: number): Promise<void> {
     items: pendingImages(run),
     limit: pullsAtOnce,
     work: async (change) => {
+      requireGoingOn(run, `before ${change.node} was given its image`);
       // What fails on one node fails on others; those that are under way come to their end.
       if (failures.size > 0) return;
       const outcome = await pull(run, change, deadlineMs);

@@ -7,6 +7,7 @@ import { pendingKubernetes } from "../pending";
 import { guardEtcd } from "../quorum-guard";
 import { requireBackup } from "../requirements";
 import { requireControlPlaneNode } from "../require-control-plane-node";
+import { requireGoingOn } from "../require-going-on";
 import type { RunState } from "../run-state";
 import { startCommand, type StartedCommand } from "../started-command";
 import type { Step } from "../step";
@@ -39,6 +40,7 @@ async function runTalosctlAndLook(run: RunState, deadlineMs: number): Promise<vo
   const change = pendingKubernetes(run);
   if (change === undefined) return;
   const { to, prune } = change;
+  requireGoingOn(run, "before Kubernetes was touched");
   // Every kube-apiserver restarts in turn, and with it the only clients of etcd.
   await guardEtcd(run);
   const { address } = requireControlPlaneNode(run);
@@ -49,7 +51,8 @@ async function runTalosctlAndLook(run: RunState, deadlineMs: number): Promise<vo
       { node: address, to, prune },
       {
         deadlineMs,
-        signal: ending.signal,
+        // An interrupt of talosctl ends it between two of its own changes, as it would for a person.
+        signal: AbortSignal.any([ending.signal, run.stopping.signal]),
         onLine: tellKubernetesProgress(run.ports.reporter),
       },
     ),
@@ -94,6 +97,10 @@ async function requireVersions(run: RunState, failed: CommandResult | undefined)
     deadlineMs: failed === undefined ? run.request.timeouts.verifyMs : afterFailureMs,
   });
   if (missing === undefined) return;
+  if (run.stopping.signal.aborted) {
+    const where = `while Kubernetes moved to ${change.to}, where talosctl was interrupted; missing is: ${missing}`;
+    requireGoingOn(run, where);
+  }
   const outcome = failed === undefined ? "talosctl reported no failure" : describeOutcome(failed);
   throw new UpgradeError("KUBERNETES_NOT_UPGRADED", {
     values: { from: change.from, to: change.to, outcome, missing },

@@ -1,6 +1,7 @@
 import { UpgradeError } from "../../errors/upgrade-error";
 import { pendingNodes } from "../pending";
 import { requireBackup } from "../requirements";
+import { isStop } from "../require-going-on";
 import type { RunState } from "../run-state";
 import type { Step } from "../step";
 import { rollWorkers } from "../workers/roll-workers";
@@ -23,9 +24,13 @@ export const upgradeWorkers: Step = {
 };
 
 async function upgradeAll(run: RunState, deadlineMs: number): Promise<void> {
-  const failures = await rollWorkers(run, deadlineMs);
+  const all = await rollWorkers(run, deadlineMs);
+  const [anything] = all;
+  if (anything === undefined) return;
+  const failures = all.filter(({ error }) => !isStop(error));
   const [first] = failures;
-  if (first === undefined) return;
+  // Each worker that had not gone down yet tells of the same stop.
+  if (first === undefined) throw anything.error;
   if (failures.length === 1) throw first.error;
   throw new UpgradeError("WORKERS_FAILED", {
     values: {

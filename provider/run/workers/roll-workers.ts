@@ -3,6 +3,7 @@ import type { UpgradeNode } from "../../model/plan";
 import { lookAgain } from "../look-again";
 import { pendingNodes } from "../pending";
 import { requireAllowed } from "../require-allowed";
+import { requireGoingOn } from "../require-going-on";
 import { noteAdded } from "../require-settling";
 import type { RunState } from "../run-state";
 import { isSameMachine } from "../same-machine";
@@ -35,7 +36,7 @@ interface Roll {
 /**
  * Upgrades the workers of the hop, never more at once than allowed. Whenever one has ended the cluster is looked at and planned anew, and
  * only nodes that the newest plan names are started: those that left are dropped, those that joined are taken. The first failure
- * stops new starts; what runs is brought to its end. Gives every failure.
+ * stops new starts, as does a wish to stop; what runs is brought to its end. Gives every failure.
  */
 export async function rollWorkers(
   run: RunState,
@@ -77,6 +78,7 @@ async function unlessFailed<T>(roll: Roll, action: () => Promise<T>): Promise<T 
 async function startAll(roll: Roll): Promise<boolean> {
   const waiting: UpgradeNode[] = [];
   for (let next = chooseNext(roll, waiting); next !== undefined; next = chooseNext(roll, waiting)) {
+    requireGoingOn(roll.run, `before ${next.node} went down`);
     refuseRepeat(roll, next);
     const running = roll.lanes.map(({ change }) => change.node);
     const turn = await askForTurn(roll.run, next.node, running);

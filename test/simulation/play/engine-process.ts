@@ -3,6 +3,7 @@ import { UpgradeError } from "../../../provider/errors/upgrade-error";
 import { createLifecycle, type Lifecycle } from "../../../provider/lifecycle/create-lifecycle";
 import type { Joints, OpenCluster } from "../../../provider/lifecycle/joints";
 import { rehearseUpgrade } from "../../../provider/lifecycle/rehearse-upgrade";
+import { openStopping } from "../../../provider/lifecycle/open-stopping";
 import { publishSchematic } from "../../../provider/image-factory/publish-schematic";
 import type { Request } from "../../../provider/model/request";
 import { assertSameCluster } from "../../../provider/observe/assert-same-cluster";
@@ -102,6 +103,7 @@ function joinInMemory(
       },
       end: () => Promise.resolve(),
     }),
+    openStopping: (request) => openStopping(request, clock),
     openCluster: (request) => openInMemory(ports, request),
     withTalosctl,
     rehearse: (rehearsal) => rehearseUpgrade(rehearsal, { clock, images, withTalosctl }),

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UpgradeError } from "../../../../provider/errors/upgrade-error";
 import type { Joints } from "../../../../provider/lifecycle/joints";
+import { openStopping } from "../../../../provider/lifecycle/open-stopping";
 import type { Finding } from "../../../../provider/model/finding";
 import type { ClusterSnapshot } from "../../../../provider/model/snapshot";
 import { PortError } from "../../../../provider/ports";
@@ -64,6 +65,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
       warn: tell("warning"),
       end: () => Promise.resolve(),
     }),
+    openStopping: (request) => openStopping(request, clock),
     openCluster: () => {
       calls.opened += 1;
       if (world.openingError !== undefined) return Promise.reject(world.openingError);

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exec } from "../../../provider/talosctl/exec";
-import { realTalosctl } from "./real-talosctl";
+import { realTalosctl } from "../talosctl/real-talosctl";
 
 const moduleFile = join(__dirname, "../../../provider/talosctl/exec.js");
 
