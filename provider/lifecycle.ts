@@ -10,6 +10,7 @@ import { openCluster } from "./lifecycle/open-cluster";
 import { openProgress } from "./lifecycle/open-progress";
 import { openStopping } from "./lifecycle/open-stopping";
 import { pacedClock, readPace } from "./lifecycle/paced-clock";
+import { processEvents, stopsOfProcess } from "./lifecycle/provider-process";
 import { readMirrors } from "./lifecycle/read-mirrors";
 import { publishSchematic } from "./image-factory/publish-schematic";
 import { rehearseUpgrade } from "./lifecycle/rehearse-upgrade";
@@ -31,6 +32,7 @@ const web = {
   environment: variables,
 };
 const images = { registry: imageRegistry(web), factory: imageFactory(web) };
+const source = stopsOfProcess(processEvents);
 const lendTalosctl: Joints["withTalosctl"] = (wish, work) =>
   withTalosctl(wish, work, { clock, files, environment: readEnvironment });
 
@@ -40,7 +42,7 @@ export const joints: Joints = {
   files,
   inputContext: readInputContext,
   openProgress: (urn) => openProgress({ urn }),
-  openStopping: (request) => openStopping(request, clock),
+  openStopping: (request, reporter) => openStopping(request, { clock, reporter, source }),
   openCluster: (request) => openCluster(request, { clock, files }),
   withTalosctl: lendTalosctl,
   rehearse: (rehearsal) =>

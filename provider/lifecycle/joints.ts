@@ -51,7 +51,7 @@ export interface Joints {
   readonly inputContext: () => InputContext;
   readonly openProgress: (urn: string | undefined) => Progress;
   /** Listens to all who may ask a run to stop; its time begins now. */
-  readonly openStopping: (request: Request) => OpenStopping;
+  readonly openStopping: (request: Request, reporter: Reporter) => OpenStopping;
   /** Throws UpgradeError where the access cannot be used or leads nowhere. */
   readonly openCluster: (request: Request) => Promise<OpenCluster>;
   /** Lends the talosctl that fits the cluster and the wish. Throws UpgradeError where there is none. */

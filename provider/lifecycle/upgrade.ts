@@ -40,7 +40,7 @@ export async function upgrade(wish: UpgradeWish, joints: Joints): Promise<Upgrad
   const inputs = withoutComputed(wish.inputs);
   const request = readRequest(inputs, joints);
   const progress = joints.openProgress(request.urn);
-  const stopping = joints.openStopping(request);
+  const stopping = joints.openStopping(request, progress);
   try {
     const cluster = await joints.openCluster(request);
     try {
@@ -50,8 +50,8 @@ export async function upgrade(wish: UpgradeWish, joints: Joints): Promise<Upgrad
       cluster.close();
     }
   } finally {
-    stopping.end();
     await progress.end();
+    stopping.end();
   }
 }
 

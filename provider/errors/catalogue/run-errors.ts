@@ -146,7 +146,7 @@ export const runErrors = {
   RUN_STOPPED: {
     title: "The run stopped before everything was done, as it was asked to.",
     why: ({ reason = "it was asked to stop", where = "between two changes" }) =>
-      `${reason}. It stopped ${where}; nothing is left half done.`,
+      `${reason}. It stopped ${where}.`,
     next: ({ cause = "" }) =>
       cause === "deadline"
         ? "Run pulumi up again: it goes on from what is live. Where one run is to do it all, raise timeouts.runSeconds."

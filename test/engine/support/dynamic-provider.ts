@@ -24,7 +24,7 @@ export interface DynamicProvider {
 }
 
 export interface DynamicProviderOptions {
-  /** Address of an engine's log service. */
+  /** Address of an engine's log service; none by default. */
   readonly engine?: string;
   readonly environment?: NodeJS.ProcessEnv;
 }
@@ -35,7 +35,7 @@ export async function startDynamicProvider(
   options: DynamicProviderOptions = {},
 ): Promise<DynamicProvider> {
   const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
-  const child = spawn(process.execPath, [script, options.engine ?? "127.0.0.1:1"], {
+  const child = spawn(process.execPath, [script, options.engine ?? "no-engine"], {
     cwd: folder,
     env: { ...process.env, PULUMI_NODEJS_PROJECT: "project", ...options.environment },
     stdio: ["ignore", "pipe", "ignore"],

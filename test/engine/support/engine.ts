@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { delimiter, join } from "node:path";
@@ -15,6 +15,13 @@ export interface CommandOutcome {
   readonly milliseconds: number;
 }
 
+/** A command of the engine that runs. */
+export interface StartedCommand {
+  /** Signals the command line alone, not what it started. */
+  signal(name: NodeJS.Signals): void;
+  readonly ended: Promise<CommandOutcome>;
+}
+
 export interface EngineOptions {
   /** Folder of the program. Default: this repository. */
   readonly program?: string;
@@ -28,6 +35,8 @@ export interface EngineOptions {
 export interface Engine {
   readonly folder: string;
   run(stack: string, ...argv: readonly string[]): Promise<CommandOutcome>;
+  /** Begins a command, which may be signalled. */
+  start(stack: string, ...argv: readonly string[]): StartedCommand;
   init(stack: string): Promise<void>;
   /** Replaces the stack's configuration, except its secrets; keys without a colon belong to the program's project. */
   configure(stack: string, settings: Readonly<Record<string, unknown>>): void;
@@ -81,8 +90,8 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   };
   const configFile = (stack: string) => join(folder, "config", `Pulumi.${stack}.yaml`);
   const project = projectName(program);
-  const run: Engine["run"] = (stack, ...argv) =>
-    runCommand(
+  const start: Engine["start"] = (stack, ...argv) =>
+    startCommand(
       [...argv, "--stack", stack, "--config-file", configFile(stack), "--non-interactive"],
       {
         program: join(directory, "pulumi"),
@@ -90,8 +99,10 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
         environment,
       },
     );
+  const run: Engine["run"] = (stack, ...argv) => start(stack, ...argv).ended;
   return {
     folder,
+    start,
     run,
     init: async (stack) => {
       // `stack init` writes the configuration file beside Pulumi.yaml, wherever --config-file points.
@@ -178,14 +189,22 @@ interface Place {
 }
 
 function runCommand(argv: readonly string[], place: Place): Promise<CommandOutcome> {
+  return startCommand(argv, place).ended;
+}
+
+function startCommand(argv: readonly string[], place: Place): StartedCommand {
+  const child = spawn(place.program, argv, {
+    cwd: place.folder,
+    env: place.environment,
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  child.stdin.end(place.input ?? "");
+  return { signal: (name) => child.kill(name), ended: outcomeOf(child) };
+}
+
+function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<CommandOutcome> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(place.program, argv, {
-      cwd: place.folder,
-      env: place.environment,
-      stdio: ["pipe", "pipe", "pipe"],
-    });
-    child.stdin.end(place.input ?? "");
     let output = "";
     let stdout = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {

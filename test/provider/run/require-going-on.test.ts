@@ -11,7 +11,7 @@ describe("requireGoingOn", () => {
     stopping.ask({ cause: "cancelled", reason: "Pulumi was interrupted" });
     assert.throws(() => {
       requireGoingOn({ stopping }, "before worker-2 went down");
-    }, /Why: Pulumi was interrupted\. It stopped before worker-2 went down[^]*Do next: Run pulumi up again[^]*Code: RUN_STOPPED$/);
+    }, /Why: Pulumi was interrupted\. It stopped before worker-2 went down\.[^]*Do next: Run pulumi up again[^]*Code: RUN_STOPPED$/);
   });
 
   it("tells how to get more time where time was over", () => {

@@ -103,7 +103,7 @@ function joinInMemory(
       },
       end: () => Promise.resolve(),
     }),
-    openStopping: (request) => openStopping(request, clock),
+    openStopping: (request) => openStopping(request, { clock, reporter }),
     openCluster: (request) => openInMemory(ports, request),
     withTalosctl,
     rehearse: (rehearsal) => rehearseUpgrade(rehearsal, { clock, images, withTalosctl }),

@@ -65,7 +65,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
       warn: tell("warning"),
       end: () => Promise.resolve(),
     }),
-    openStopping: (request) => openStopping(request, clock),
+    openStopping: (request, reporter) => openStopping(request, { clock, reporter }),
     openCluster: () => {
       calls.opened += 1;
       if (world.openingError !== undefined) return Promise.reject(world.openingError);
