@@ -41,7 +41,7 @@ export interface TimeoutsArgs {
   healthSeconds?: pulumi.Input<number>;
   /** The etcd snapshot. Default 600. */
   backupSeconds?: pulumi.Input<number>;
-  /** `talosctl upgrade-k8s` on the whole cluster. Default 3600. */
+  /** `talosctl upgrade-k8s` on the whole cluster. Default 3600, in clusters of more than 30 nodes 120 for each. */
   kubernetesSeconds?: pulumi.Input<number>;
   /** One node, from the start of its upgrade until it is back and in sync, the drain not included. Default 1800. */
   nodeSeconds?: pulumi.Input<number>;

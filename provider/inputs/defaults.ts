@@ -6,7 +6,7 @@ const minute = 60_000;
 export const defaultTimeouts: Timeouts = {
   healthMs: 5 * minute,
   backupMs: 10 * minute,
-  kubernetesMs: 60 * minute,
+  kubernetesMs: undefined,
   /** The same as `--timeout` of `talosctl upgrade` (v1.9 to v1.14 cmd/talosctl/cmd/talos/upgrade.go). */
   nodeMs: 30 * minute,
   verifyMs: 10 * minute,

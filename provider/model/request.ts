@@ -31,7 +31,8 @@ export interface DrainRequest {
 export interface Timeouts {
   readonly healthMs: number;
   readonly backupMs: number;
-  readonly kubernetesMs: number;
+  /** Undefined for an hour, and in clusters of more than 30 nodes two minutes for each. */
+  readonly kubernetesMs: number | undefined;
   /** One node from the start of its upgrade until it is back and in sync, drain not included. */
   readonly nodeMs: number;
   readonly verifyMs: number;

@@ -91,7 +91,7 @@ async function runStep(run: RunState, step: Step): Promise<void> {
   while (step.isDue(run)) {
     const { plan } = run.planned;
     run.ports.reporter.info(`${step.title}.`);
-    const deadlineMs = step.deadlineMs(run.request);
+    const deadlineMs = step.deadlineMs(run.request, run.snapshot.nodes.length);
     step.precondition(run);
     await step.action(run, deadlineMs);
     await step.proof(run, deadlineMs);

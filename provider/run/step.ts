@@ -14,8 +14,8 @@ export interface Step {
   readonly isDue: (run: RunState) => boolean;
   /** Throws UpgradeError when what must hold before does not. */
   readonly precondition: (run: RunState) => void;
-  /** Longest time for what the step waits for, in milliseconds. */
-  readonly deadlineMs: (request: Request) => number;
+  /** Longest time for what the step waits for, in milliseconds, in a cluster of so many nodes. */
+  readonly deadlineMs: (request: Request, nodes: number) => number;
   readonly action: (run: RunState, deadlineMs: number) => Promise<void>;
   /** Looks at the cluster and throws UpgradeError when what must hold after does not. */
   readonly proof: (run: RunState, deadlineMs: number) => Promise<void>;

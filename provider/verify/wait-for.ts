@@ -13,7 +13,7 @@ export interface Wait<T> {
   readonly node?: string;
   /** What is waited for, such as `the node to be Ready`. */
   readonly what: string;
-  /** Longest time from now; the last look happens when it is over. */
+  /** Longest time from now, or from the last progress that a look told; the last look happens when it is over. */
   readonly deadlineMs: number;
   /** Longest pause between two looks; the first ones are shorter. */
   readonly intervalMs: number;
@@ -52,6 +52,8 @@ export async function waitFor<T>(
   const started = clock.now();
   const tell = createTeller(ports, wait, started);
   const count = passCounter(wait);
+  const hasProgressed = progressWatch();
+  let deadline = started + wait.deadlineMs;
   const pause = pauser(clock, wait.wakeUp);
   for (;;) {
     const interruption = wait.interruption?.();
@@ -62,8 +64,9 @@ export async function waitFor<T>(
     if (answer.kind === "passed" && passes >= (wait.consecutivePasses ?? 1)) return answer;
     const lastAnswer = answer.kind === "waiting" ? answer.reason : "it has held only just now";
     if (answer.kind === "waiting") tell(lastAnswer);
+    if (hasProgressed(answer)) deadline = clock.now() + wait.deadlineMs;
     const elapsed = clock.now() - started;
-    const left = wait.deadlineMs - elapsed;
+    const left = deadline - clock.now();
     if (left <= 0) return { kind: "timed-out", lastAnswer };
     if (passes > 0) await clock.sleep(Math.min(wait.passIntervalMs ?? wait.intervalMs, left));
     if (passes === 0) await pause(Math.min(adaptivePause(elapsed, wait.intervalMs), left));
@@ -80,6 +83,17 @@ function passCounter<T>({ sameIn }: Pick<Wait<T>, "sameIn">): (answer: Look<T>) 
     passes = now === seen ? passes + 1 : 1;
     seen = now;
     return passes;
+  };
+}
+
+/** Whether fewer things are missing than in all answers before; the first one is no progress. */
+function progressWatch(): (answer: Look<unknown>) => boolean {
+  let fewest: number | undefined;
+  return (answer) => {
+    if (answer.kind !== "waiting" || answer.missing === undefined) return false;
+    const before = fewest ?? answer.missing;
+    fewest = Math.min(before, answer.missing);
+    return answer.missing < before;
   };
 }
 

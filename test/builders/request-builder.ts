@@ -25,7 +25,7 @@ export function buildRequest(wish: Partial<Request> = {}): Request {
     timeouts: {
       healthMs: 300_000,
       backupMs: 600_000,
-      kubernetesMs: 3_600_000,
+      kubernetesMs: undefined,
       nodeMs: 1_800_000,
       verifyMs: 600_000,
       runMs: undefined,

@@ -14,6 +14,9 @@ import type { Step } from "../step";
 import { tellKubernetesProgress } from "../tell-kubernetes-progress";
 import { waitForKubernetes } from "../wait-for-kubernetes";
 
+// talosctl upgrades one kubelet after the other and waits for each (v1.13.0 pkg/cluster/kubernetes/talos_managed.go).
+const leastMs = 3_600_000;
+const nodeMs = 120_000;
 // What talosctl began comes to its end by itself, if it does, within the time that a static pod may take
 // (5 min in pkg/cluster/kubernetes/talos_managed.go is its own patience).
 const afterFailureMs = 60_000;
@@ -31,7 +34,7 @@ export const upgradeKubernetes: Step = {
   changesCluster: true,
   isDue: (run) => pendingKubernetes(run) !== undefined,
   precondition: requireBackup,
-  deadlineMs: ({ timeouts }) => timeouts.kubernetesMs,
+  deadlineMs: ({ timeouts }, nodes) => timeouts.kubernetesMs ?? Math.max(leastMs, nodes * nodeMs),
   action: runTalosctlAndLook,
   proof: requireReached,
 };

@@ -52,6 +52,20 @@ const yes = (): Look<string> => ({ kind: "passed", value: "up" });
 const no = (): Look<string> => ({ kind: "waiting", reason: "still down" });
 
 describe("waitFor", () => {
+  it("begins its deadline anew whenever fewer things are missing than ever before", async () => {
+    const missing = (count: number) => (): Look<string> => ({
+      kind: "waiting",
+      reason: `${String(count)} are missing`,
+      missing: count,
+    });
+    const slow = { deadlineMs: 10_000, intervalMs: 8_000 };
+    const { result } = await waitWith([missing(3), missing(2), missing(1), yes], slow);
+    assert.equal(result.kind, "passed");
+    const back = await waitWith([missing(2), missing(3), missing(2)], slow);
+    assert.equal(back.result.kind, "timed-out");
+    assert.equal(back.tookMs, 10_000);
+  });
+
   it("gives the value of the first look that passes, without waiting", async () => {
     const { result, tookMs, lines } = await waitWith([yes]);
     assert.deepEqual(result, { kind: "passed", value: "up" });

@@ -11,7 +11,7 @@ export async function perform(
   run: RunState,
   step: Step,
 ): Promise<void> {
-  const deadlineMs = step.deadlineMs(run.request);
+  const deadlineMs = step.deadlineMs(run.request, run.snapshot.nodes.length);
   step.precondition(run);
   await settle(step.action(run, deadlineMs));
   await settle(step.proof(run, deadlineMs));

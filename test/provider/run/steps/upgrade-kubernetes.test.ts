@@ -33,6 +33,15 @@ describe("step upgrade-kubernetes", () => {
     assertRuns(simulation.world, { talosVersion: "1.12.0", kubernetesVersion: "1.35.1" });
   });
 
+  it("has an hour, in big clusters two minutes for each node, or what the user gives it", async () => {
+    const { request } = await simulate().start().begin();
+    const hour = 3_600_000;
+    assert.equal(upgradeKubernetes.deadlineMs(request, 30), hour);
+    assert.equal(upgradeKubernetes.deadlineMs(request, 500), 1_000 * 60_000);
+    const timeouts = { ...request.timeouts, kubernetesMs: 5_000 };
+    assert.equal(upgradeKubernetes.deadlineMs({ ...request, timeouts }, 500), 5_000);
+  });
+
   it("tells the progress of talosctl, and not what we see beside it", async () => {
     const simulation = simulate();
     const engine = simulation.start();
