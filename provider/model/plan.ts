@@ -22,6 +22,8 @@ export interface UpgradeNode {
   readonly image: string;
   /** Needs talosctl's `--legacy`: GRUB with extra kernel arguments (talos#13967). */
   readonly legacy: boolean;
+  /** The schematic that an earlier upgrade gave the node and it did not come back with; absent where it runs its own. */
+  readonly owedSchematic?: string;
   /** Names of the extensions that an earlier upgrade lost and this one must bring back; absent where none were lost. */
   readonly owedExtensions?: readonly string[];
 }

@@ -2,7 +2,7 @@ import type { Node } from "../model/node";
 import type { Refusal, UpgradeNode } from "../model/plan";
 import type { Request } from "../model/request";
 import { compareVersions, minorDistance, type Version } from "../model/version";
-import { owedExtensions } from "./fallbacks/owed-system";
+import { owedExtensions, owedSchematic } from "./fallbacks/owed-system";
 import { lostExtensions } from "./images/lost-extensions";
 import { readImage } from "./installed-image";
 import { installerImage } from "./installer-image";
@@ -87,7 +87,8 @@ function takesPart(
 }
 
 function planNode(node: Node, image: string, to: Version): UpgradeNode {
-  const owed = owedExtensions(node);
+  const owed = owedSchematic(node);
+  const lost = owedExtensions(node);
   return {
     kind: node.role === "controlplane" ? "upgrade-control-plane-node" : "upgrade-worker",
     node: node.name,
@@ -96,6 +97,7 @@ function planNode(node: Node, image: string, to: Version): UpgradeNode {
     to,
     image,
     legacy: needsLegacyPath(node),
-    ...(owed === undefined ? {} : { owedExtensions: owed }),
+    ...(owed === undefined ? {} : { owedSchematic: owed }),
+    ...(lost === undefined ? {} : { owedExtensions: lost }),
   };
 }

@@ -109,4 +109,29 @@ export const fixedSeeds: readonly FixedSeed[] = [
       destroys: false,
     },
   },
+  {
+    was: "a node that came back with another schematic than it was given was taken for one that keeps its own",
+    story: {
+      seed: 147,
+      world: {
+        controlPlanes: 3,
+        workers: 0,
+        seed: 147,
+        talosVersion: "1.12.0",
+        kubernetesVersion: "1.34.1",
+      },
+      defects: [],
+      wish: { talosVersion: "1.12.4", kubernetesVersion: "1.35.1" },
+      faults: [
+        {
+          fault: { kind: "another-schematic", node: "demo-control-plane-3" },
+          begins: { kind: "time", ms: 0 },
+          lastsMs: 1_800_000,
+        },
+      ],
+      kills: [],
+      refreshes: [],
+      destroys: false,
+    },
+  },
 ];

@@ -45,9 +45,15 @@ function replayLine(seed: number, message: string): string {
 
 /** A fault counts only where it fired. */
 function assertCovered(tally: Tally): void {
-  const { runs } = tally;
-  assert.ok(tally.disrupted >= 0.6 * runs, `${tally.disrupted} of ${runs} reach a disruption`);
-  assert.ok(tally.fullyTried >= 0.4 * runs, `${tally.fullyTried} of ${runs} are tried in full`);
+  const { stories } = tally;
+  assert.ok(
+    tally.disrupted >= 0.6 * stories,
+    `${tally.disrupted} of ${stories} reach a disruption`,
+  );
+  assert.ok(
+    tally.fullyTried >= 0.4 * stories,
+    `${tally.fullyTried} of ${stories} are tried in full`,
+  );
   const missing = [
     ...missingIn(tally.steps, everything.steps),
     ...missingIn(tally.checks, everything.checks),

@@ -42,7 +42,8 @@ const causes: readonly StopCause[] = ["cancelled", "stop-requested", "engine-gon
 
 describe("a run that is asked to stop", () => {
   for (const scenario of scenarios) {
-    it(`ends in a safe state wherever it is asked, and is continued: ${scenario.name}`, async () => {
+    it(`ends in a safe state wherever it is asked, and is continued: ${scenario.name}`, async function () {
+      this.timeout(300_000);
       const moments = await momentsOf(scenario);
       assert.ok(moments > 30, `only ${String(moments)} moments`);
       let stopped = 0;

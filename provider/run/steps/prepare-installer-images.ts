@@ -32,15 +32,16 @@ function tellImages(run: RunState): Promise<void> {
   return Promise.resolve();
 }
 
-/** Unless the user named another image or schematic, or allowed any, each image holds the schematic that its node runs. */
+/** Unless the user named another image or schematic, or allowed any, each image holds the schematic that its node runs or was given. */
 function requireKeptSchematics(run: RunState): Promise<void> {
   const { installerImage, schematicId, allow } = run.request;
   const isChosen = installerImage !== undefined || schematicId !== undefined;
   if (isChosen || allow.includes("generic-image")) return Promise.resolve();
-  for (const { node, image } of pendingImages(run)) {
+  for (const { node, image, owedSchematic } of pendingImages(run)) {
     const runs = run.snapshot.nodes.find(({ name }) => name === node)?.schematic?.id;
-    if (runs === undefined || runs === schematicIn(image)) continue;
-    throw new UpgradeError("SCHEMATIC_NOT_KEPT", { values: { node, image, schematic: runs } });
+    const schematic = owedSchematic ?? runs;
+    if (schematic === undefined || schematic === schematicIn(image)) continue;
+    throw new UpgradeError("SCHEMATIC_NOT_KEPT", { values: { node, image, schematic } });
   }
   return Promise.resolve();
 }

@@ -22,6 +22,8 @@ export async function runProcess<T>(
   let events = 0;
   const fate: { isKilled: boolean } = { isKilled: false };
   const onEvent = (): void => {
+    // What the world does in the turn in which the process died is no event of the process.
+    if (fate.isKilled) return;
     events += 1;
     faults.count();
     if (events !== killAt) return;

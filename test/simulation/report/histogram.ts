@@ -4,18 +4,18 @@ const width = 30;
 
 /** The sums as lines for people. */
 export function histogram(tally: Tally, seconds: number): readonly string[] {
-  const { runs } = tally;
+  const { stories, runs } = tally;
   const perSecond = (runs / Math.max(seconds, 0.001)).toFixed(1);
   return [
-    `${runs} stories, ${perSecond} a second, ${tally.virtualHours.toFixed(0)} virtual hours, ${tally.kills} kills`,
-    `a node went down in ${percent(tally.disrupted, runs)}; 3 or more control-plane nodes and 2 or more fired faults in ${percent(tally.fullyTried, runs)}`,
-    ...section("control-plane nodes + workers", tally.shapes, runs),
-    ...section("kinds of faults that fired in one story", tally.firedAtOnce, runs),
-    ...section("fired faults, by stories", tally.fired, runs),
+    `${stories} stories, ${runs} runs, ${perSecond} runs a second, ${tally.virtualHours.toFixed(0)} virtual hours, ${tally.kills} kills`,
+    `a node went down in ${percent(tally.disrupted, stories)}; 3 or more control-plane nodes and 2 or more fired faults in ${percent(tally.fullyTried, stories)}`,
+    ...section("control-plane nodes + workers", tally.shapes, stories),
+    ...section("kinds of faults that fired in one story", tally.firedAtOnce, stories),
+    ...section("fired faults, by stories", tally.fired, stories),
     ...section("how runs ended", tally.ends, sum(tally.ends)),
-    ...section("steps, by stories", tally.steps, runs),
-    ...section("checks that were seen failing, by stories", tally.checks, runs),
-    ...section("hazards named, by stories", tally.hazards, runs),
+    ...section("steps, by stories", tally.steps, stories),
+    ...section("checks that were seen failing, by stories", tally.checks, stories),
+    ...section("hazards named, by stories", tally.hazards, stories),
   ];
 }
 

@@ -2,6 +2,8 @@ import type { Found } from "../hunt/protocol";
 
 /** Sums over many stories. */
 export interface Tally {
+  stories: number;
+  /** Lives of a process of ours: each `pulumi up` of a story, killed ones among them. */
   runs: number;
   /** Stories in which a node went down. */
   disrupted: number;
@@ -23,6 +25,7 @@ export interface Tally {
 
 export function newTally(): Tally {
   return {
+    stories: 0,
     runs: 0,
     disrupted: 0,
     fullyTried: 0,
@@ -43,7 +46,8 @@ export function count(tally: Tally, { shape, tried }: Found): void {
   if (tried.kind === "bad") return;
   const { played } = tried;
   const kinds = Object.keys(played.fired);
-  tally.runs += 1;
+  tally.stories += 1;
+  tally.runs += played.ends.length;
   tally.kills += played.kills;
   tally.virtualHours += played.hours;
   if (played.disruptions > 0) tally.disrupted += 1;

@@ -37,6 +37,8 @@ export const neverInSimulation: Readonly<Partial<Record<ErrorCode, string>>> = {
     "a mistake of ours: whatever can keep a step from its effect has its own code",
   RUN_BROKE: "a mistake of ours",
   PROFILE_NOT_UPDATED: "nobody else writes the profile",
+  RUN_STOPPED:
+    "a wish of the operator to stop, which test/simulation/stops.test.ts has at every moment",
   // Told by its refusals, one by one.
   PLAN_REFUSED: "each of its refusals is judged for itself",
 };
