@@ -118,6 +118,7 @@ function internalsFor(world: World, store: MemoryObjectStore): Internals {
     heldBoots: new Map(),
     heldMembers: new Map(),
     actor: undefined,
+    untold: [],
     currentSequences: new Map(),
     stagedConfigurations: new Map(),
   };

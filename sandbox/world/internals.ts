@@ -1,5 +1,5 @@
 import type { MemoryObjectStore } from "./memory-object-store";
-import type { World } from "./types";
+import type { World, WorldChange } from "./types";
 
 /** What the world keeps to itself. */
 export interface Internals {
@@ -20,6 +20,8 @@ export interface Internals {
   readonly heldBoots: Map<string, () => void>;
   /** Who acts just now; undefined is the caller whose acts the referee judges. */
   actor: string | undefined;
+  /** What listeners are still to be told, in the order in which it happened; empty while nobody is being told. */
+  readonly untold: WorldChange[];
   /** Starts the etcd member that a fault keeps from starting, by node name. */
   readonly heldMembers: Map<string, () => void>;
   /** The sequence that may go on, by node name: a takeover replaces it. */

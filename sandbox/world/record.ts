@@ -1,9 +1,22 @@
 import { internalsOf } from "./internals";
 import type { LogEntry, World, WorldChange } from "./types";
 
-/** Tells every listener of a change, in the order in which they came. */
+/**
+ * Tells every listener of a change, in the order in which they came. What a listener brings about itself is told when all have heard what
+ * it answers to, so that everybody hears of changes in the order in which they happened.
+ */
 export function announce(world: World, change: WorldChange): void {
-  for (const listener of [...world.listeners]) listener(change);
+  const { untold } = internalsOf(world);
+  untold.push(change);
+  if (untold.length > 1) return;
+  try {
+    for (let next = untold[0]; next !== undefined; next = untold[0]) {
+      for (const listener of [...world.listeners]) listener(next);
+      untold.shift();
+    }
+  } finally {
+    untold.length = 0;
+  }
 }
 
 /** Something a caller asked for and that changes the cluster. */

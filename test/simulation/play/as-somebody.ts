@@ -15,10 +15,12 @@ export function tryAs(world: World, actor: string, act: () => void): boolean {
   }
 }
 
-/** Does it as soon as Kubernetes takes it. */
-export function doAs(world: World, actor: string, act: () => void): void {
-  if (tryAs(world, actor, act)) return;
-  world.clock.after(patienceMs, () => {
-    doAs(world, actor, act);
-  });
+/** Does it as soon as Kubernetes takes it. Gives the way to give it up. */
+export function doAs(world: World, actor: string, act: () => void): () => void {
+  let timer: { cancel(): void } | undefined;
+  const attempt = (): void => {
+    if (!tryAs(world, actor, act)) timer = world.clock.after(patienceMs, attempt);
+  };
+  attempt();
+  return () => timer?.cancel();
 }

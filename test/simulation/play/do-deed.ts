@@ -41,8 +41,9 @@ export function doDeed(world: World, deed: Deed): Undo {
 }
 
 function lock(world: World, node: string, reason: string): Undo {
-  annotate(world, node, { [lockMark]: reason });
+  const giveUp = annotate(world, node, { [lockMark]: reason });
   return () => {
+    giveUp();
     annotate(world, node, { [lockMark]: undefined });
   };
 }
@@ -59,8 +60,8 @@ function annotate(
   world: World,
   node: string,
   change: Readonly<Record<string, string | undefined>>,
-): void {
-  changeNode(world, node, (found) => {
+): () => void {
+  return changeNode(world, node, (found) => {
     const all = Object.entries({ ...found.metadata.annotations, ...change });
     const annotations = Object.fromEntries(
       all.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
@@ -73,8 +74,8 @@ function changeNode(
   world: World,
   node: string,
   change: (found: KubernetesObject) => KubernetesObject,
-): void {
-  doAs(world, "operator", () => {
+): () => void {
+  return doAs(world, "operator", () => {
     const found = world.kubernetes.get("Node", undefined, node);
     if (found !== undefined) world.kubernetes.update(change(found));
   });
@@ -87,12 +88,14 @@ function keepNode(
 ): Undo {
   const timers: { cancel(): void }[] = [];
   const speak = (): void => {
-    if (by === "lock") annotate(world, node, { [lockMark]: "it is needed now" });
-    else
-      changeNode(world, node, (found) => ({
-        ...found,
-        spec: { ...(found.spec as object), unschedulable: false },
-      }));
+    const giveUp =
+      by === "lock"
+        ? annotate(world, node, { [lockMark]: "it is needed now" })
+        : changeNode(world, node, (found) => ({
+            ...found,
+            spec: { ...(found.spec as object), unschedulable: false },
+          }));
+    timers.push({ cancel: giveUp });
   };
   const onChange = (change: WorldChange): void => {
     if (change.kind !== "log" || change.entry.by !== undefined) return;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Properties } from "../../../provider/lifecycle/properties";
-import type { World } from "../../../sandbox/world/types";
+import type { InstalledSystem, World } from "../../../sandbox/world/types";
 
 /** What the wish leaves to be reached, from the words of the operator. */
 interface Goal {
@@ -13,13 +13,39 @@ export function assertReached(world: World, wish: Properties, nodes: readonly st
   const { talos, kubernetes } = goalOf(wish);
   for (const { name, running, kubelet, staticPods } of world.nodes.values()) {
     if (!nodes.includes(name)) continue;
-    if (talos !== undefined) assert.equal(`${name} ${running.talosVersion}`, `${name} ${talos}`);
+    if (talos !== undefined) {
+      assert.equal(`${name} ${running.talosVersion}`, `${name} ${talos}`);
+      assertKeepsSystem(world, wish, { name, running });
+    }
     const images = [kubelet.image, ...[...staticPods.values()].map(({ image }) => image)];
     if (kubernetes === undefined) continue;
     for (const image of images) {
       assert.ok(image.endsWith(`:v${kubernetes}`), `${name} runs ${image}, not ${kubernetes}`);
     }
   }
+}
+
+/**
+ * It runs the schematic that it was created with, unless another one is wished for, and all that its schematic holds. What somebody else
+ * has installed on it is not ours to bring back.
+ */
+function assertKeepsSystem(
+  { options, schematics, log }: World,
+  wish: Properties,
+  { name, running }: { readonly name: string; readonly running: InstalledSystem },
+): void {
+  if (
+    log.some(({ action, node, by }) => action === "installed" && node === name && by !== undefined)
+  )
+    return;
+  const created = options.schematic?.id;
+  if (created !== undefined && wish["schematic"] === undefined) {
+    assert.equal(`${name} ${running.schematicId ?? "none"}`, `${name} ${created}`);
+  }
+  const held = schematics.get(running.schematicId ?? "") ?? [];
+  const runs = running.extensions.map((extension) => extension.name);
+  const lost = held.map((extension) => extension.name).filter((each) => !runs.includes(each));
+  assert.deepEqual(lost, [], `${name} has lost ${lost.join(", ")}`);
 }
 
 /** A calm world after a success is whole: etcd, nodes, workloads. */

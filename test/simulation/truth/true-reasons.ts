@@ -279,6 +279,7 @@ function hasBudget({ world }: Seen): boolean {
 function runsNotWhatWasAsked({ world, chronicle }: Seen, { values }: Reason): boolean {
   const node = world.nodes.get(String(values["node"]));
   if (node === undefined) return false;
+  if (typeof values["image"] === "string") return values["image"] !== node.running.image;
   const asked = chronicle.upgradesOf(node.name).at(-1);
   return asked === undefined || asked.image.replace(/@.*$/, "") !== node.running.image;
 }
