@@ -21,8 +21,8 @@ export interface Fallback {
   readonly image: string;
   /** The boot in which it was found; empty where it did not come back. */
   readonly bootId: string;
-  /** Names of the extensions that it has lost, with `lost-extensions` only. Marks of earlier versions of ours lack them. */
-  readonly lost?: readonly string[];
+  /** Names of the extensions that it must have with the image; absent where any may go, and in marks of earlier versions of ours. */
+  readonly extensions?: readonly string[];
 }
 
 /** Annotation of a Node that fell back; its value is the `Fallback` as JSON, without the node's name. */

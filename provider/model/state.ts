@@ -58,8 +58,8 @@ export interface FallbackState {
   image: string;
   /** The boot in which it was found; empty where it did not come back. */
   bootId: string;
-  /** Names of the extensions that it has lost, with the kind `lost-extensions`. */
-  lost?: readonly string[];
+  /** Names of the extensions that it must have with the image; absent where any may go. */
+  extensions?: readonly string[];
 }
 
 /** The talosctl that was used or would be. */

@@ -1,4 +1,4 @@
-import type { Fallback, UpgradeAttempt } from "../model/fallback";
+import type { Fallback, FallbackKind, UpgradeAttempt } from "../model/fallback";
 import type { Node } from "../model/node";
 import { installerContents, runsImage } from "../model/runs-image";
 
@@ -35,22 +35,26 @@ export function judgeAttempt(attempt: UpgradeAttempt, node: BootedNode): JudgedA
   if (version === undefined || runsImage(node, image)) return judgeExtensions(attempt, node);
   const isOld = version !== node.talosVersion || isSame(node.schematic?.id, attempt.schematic);
   const kind = isOld ? "old-slot" : "other-schematic";
-  return { kind: "fell-back", fallback: { node: node.name, kind, image, bootId: node.bootId } };
+  return fellBack(kind, attempt, node);
 }
 
-function judgeExtensions(
-  { image, extensions = [] }: UpgradeAttempt,
-  node: BootedNode,
-): JudgedAttempt {
+function judgeExtensions(attempt: UpgradeAttempt, node: BootedNode): JudgedAttempt {
   const runs = new Set(node.extensions.map(({ name }) => name));
-  const lost = extensions.filter((name) => !runs.has(name));
-  if (lost.length === 0) return { kind: "booted" };
+  if ((attempt.extensions ?? []).every((name) => runs.has(name))) return { kind: "booted" };
   // What it tells of its extensions is complete when it has booted.
   if (node.stage === "booting") return { kind: "not-booted" };
-  const { name, bootId } = node;
+  return fellBack("lost-extensions", attempt, node);
+}
+
+function fellBack(
+  kind: FallbackKind,
+  { image, extensions }: UpgradeAttempt,
+  { name, bootId }: BootedNode,
+): JudgedAttempt {
+  const fallback = { node: name, kind, image, bootId };
   return {
     kind: "fell-back",
-    fallback: { node: name, kind: "lost-extensions", image, bootId, lost },
+    fallback: extensions === undefined ? fallback : { ...fallback, extensions },
   };
 }
 

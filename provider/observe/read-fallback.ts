@@ -12,7 +12,7 @@ export function readFallback(node: string, mark: string | undefined): Fallback |
     kind: fallbackKinds.find((kind) => kind === told["kind"]) ?? unknownKind,
     image: textOf(told["image"]),
     bootId: textOf(told["bootId"]),
-    ...lostOf(told["lost"]),
+    ...extensionsOf(told["extensions"]),
   };
 }
 
@@ -27,9 +27,9 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-function lostOf(value: unknown): Pick<Fallback, "lost"> {
+function extensionsOf(value: unknown): Pick<Fallback, "extensions"> {
   if (!Array.isArray(value)) return {};
-  return { lost: value.filter((name) => typeof name === "string") };
+  return { extensions: value.filter((name) => typeof name === "string") };
 }
 
 function textOf(value: unknown): string {

@@ -12,9 +12,8 @@ const codes: readonly ErrorCode[] = [
 /** The fallback that an error tells of; undefined for every other error. */
 export function fallbackOf(error: unknown): Fallback | undefined {
   if (!(error instanceof UpgradeError) || !codes.includes(error.code)) return undefined;
-  const { node, image, bootId, lost } = error.values;
+  const { node, image, bootId } = error.values;
   const kind = fallbackKinds.find((each) => each === error.values["kind"]);
   if (node === undefined || image === undefined || kind === undefined) return undefined;
-  const fallback = { node: String(node), kind, image: String(image), bootId: String(bootId ?? "") };
-  return lost === undefined ? fallback : { ...fallback, lost: String(lost).split(", ") };
+  return { node: String(node), kind, image: String(image), bootId: String(bootId ?? "") };
 }

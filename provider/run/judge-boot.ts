@@ -74,8 +74,6 @@ function hasOldSystem(runs: System, { change, expected }: NewBoot): boolean {
 interface Difference {
   readonly kind: Extract<FallbackKind, "other-schematic" | "lost-extensions">;
   readonly found: string;
-  /** Names of lost extensions. */
-  readonly lost?: readonly string[];
 }
 
 function differenceOf(runs: System, { change, expected }: NewBoot): Difference | undefined {
@@ -89,7 +87,7 @@ function differenceOf(runs: System, { change, expected }: NewBoot): Difference |
   }
   const lost = expected.extensions.filter((name) => !runs.extensions.includes(name));
   if (expected.extensionsMayGo || lost.length === 0) return undefined;
-  return { kind: "lost-extensions", found: `it has lost ${lost.join(", ")}`, lost };
+  return { kind: "lost-extensions", found: `it has lost ${lost.join(", ")}` };
 }
 
 function inMaintenance({ change: { node, image, to }, bootId }: NewBoot): UpgradeError {
@@ -103,16 +101,8 @@ function fellBack(runs: System, { change: { node, image, to }, bootId }: NewBoot
   return new UpgradeError("NODE_FELL_BACK", { values });
 }
 
-function different({ kind, found, lost }: Difference, boot: NewBoot): UpgradeError {
+function different({ kind, found }: Difference, boot: NewBoot): UpgradeError {
   const { node, image, to } = boot.change;
-  const values = {
-    node,
-    image,
-    to,
-    bootId: boot.bootId,
-    kind,
-    found,
-    ...(lost && { lost: lost.join(", ") }),
-  };
+  const values = { node, image, to, bootId: boot.bootId, kind, found };
   return new UpgradeError("NODE_CAME_BACK_DIFFERENT", { values });
 }

@@ -9,12 +9,16 @@ import type { RunState } from "./run-state";
  *
  * @throws Whatever the body throws.
  */
-export async function recordingFallback<T>(run: RunState, body: () => Promise<T>): Promise<T> {
+export async function recordingFallback<T>(
+  run: RunState,
+  body: () => Promise<T>,
+  expected: Pick<Fallback, "extensions"> = {},
+): Promise<T> {
   try {
     return await body();
   } catch (error) {
     const fallback = fallbackOf(error);
-    if (fallback !== undefined) await recordFallback(run, fallback);
+    if (fallback !== undefined) await recordFallback(run, { ...fallback, ...expected });
     throw error;
   }
 }

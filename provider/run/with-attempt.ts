@@ -21,17 +21,18 @@ export async function withAttempt<T>(
   const { node, address, image } = change;
   const bootId = await run.ports.talos.bootId(address);
   const { schematic, extensions, extensionsMayGo } = expected;
+  const kept = extensionsMayGo ? {} : { extensions };
   const attempt: UpgradeAttempt = {
     image,
     bootId,
     ...(schematic === undefined ? {} : { schematic }),
-    ...(extensionsMayGo ? {} : { extensions }),
+    ...kept,
   };
   const mark = JSON.stringify(attempt);
   const reason = await annotate(run.ports, node, { [attemptMark]: mark });
   if (reason !== undefined) throw new UpgradeError("CLUSTER_CALL_FAILED", { values: { reason } });
   try {
-    return await recordingFallback(run, body);
+    return await recordingFallback(run, body, kept);
   } catch (error) {
     if (isGivenUp(error)) await annotate(run.ports, node, { [attemptMark]: null });
     throw error;

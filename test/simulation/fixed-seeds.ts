@@ -134,4 +134,100 @@ export const fixedSeeds: readonly FixedSeed[] = [
       destroys: false,
     },
   },
+  {
+    was: "a cordon of ours that a killed run left made the rehearsal refuse every later run, the only one to take it back",
+    story: {
+      seed: 2513,
+      world: {
+        controlPlanes: 1,
+        workers: 2,
+        seed: 2513,
+        talosVersion: "1.12.0",
+        kubernetesVersion: "1.34.1",
+      },
+      defects: [],
+      wish: {
+        talosVersion: "1.13.0",
+        kubernetesVersion: "1.35.1",
+        allow: ["control-plane-downtime", "etcd-minor-crossing"],
+      },
+      faults: [
+        {
+          fault: { kind: "operator-cordons", node: "demo-control-plane-1" },
+          begins: { kind: "time", ms: 0 },
+        },
+      ],
+      deeds: [],
+      kills: [{ run: 1, event: 2340, pauseMs: 1000 }],
+      refreshes: [],
+      destroys: false,
+    },
+  },
+  {
+    was: "a node that came back too late and with another schematic was taken for one that keeps its own",
+    story: {
+      seed: 2225,
+      world: {
+        controlPlanes: 3,
+        workers: 1,
+        seed: 2225,
+        talosVersion: "1.12.0",
+        kubernetesVersion: "1.34.1",
+      },
+      defects: [],
+      wish: {
+        talosVersion: "1.13.0",
+        kubernetesVersion: "1.35.1",
+        timeouts: {
+          healthSeconds: 113,
+          nodeSeconds: 875,
+          verifySeconds: 453,
+          kubernetesSeconds: 1518,
+        },
+      },
+      faults: [
+        {
+          fault: { kind: "boot-slow", node: "demo-worker-1", ms: 900000 },
+          begins: { kind: "time", ms: 0 },
+        },
+        {
+          fault: { kind: "another-schematic", node: "demo-worker-1" },
+          begins: { kind: "time", ms: 0 },
+        },
+      ],
+      deeds: [],
+      kills: [],
+      refreshes: [],
+      destroys: false,
+    },
+  },
+  {
+    was: "a node that a human uncordoned while Talos upgraded it kept the mark of Talos and failed the checks for ever",
+    story: {
+      seed: 2522,
+      world: {
+        controlPlanes: 1,
+        workers: 2,
+        seed: 2522,
+        talosVersion: "1.12.0",
+        kubernetesVersion: "1.34.1",
+        workloads: [
+          { namespace: "default", name: "web", replicas: 2 },
+          { namespace: "default", name: "api-1", replicas: 2, minAvailable: 1 },
+        ],
+      },
+      defects: [],
+      wish: { talosVersion: "1.13.0", kubernetesVersion: "1.35.1" },
+      faults: [],
+      deeds: [
+        {
+          deed: { kind: "keep-node", node: "demo-worker-1", by: "uncordon", afterMs: 3676 },
+          begins: { kind: "time", ms: 0 },
+        },
+      ],
+      kills: [],
+      refreshes: [],
+      destroys: false,
+    },
+  },
 ];

@@ -1,6 +1,6 @@
 import type { Node } from "../../model/node";
 import { installerContents, runsImage } from "../../model/runs-image";
-import { lacksExtensions } from "./standing-fallbacks";
+import { lacksExtensions, missingExtensions } from "./standing-fallbacks";
 
 type Runs = Pick<Node, "talosVersion" | "schematic" | "extensions" | "fallback">;
 
@@ -10,7 +10,8 @@ type Runs = Pick<Node, "talosVersion" | "schematic" | "extensions" | "fallback">
  */
 export function owedSchematic(node: Runs): string | undefined {
   const { fallback } = node;
-  if (fallback?.kind !== "other-schematic" || runsImage(node, fallback.image)) return undefined;
+  if (fallback === undefined || fallback.kind === "old-slot") return undefined;
+  if (runsImage(node, fallback.image)) return undefined;
   const { version, schematic } = installerContents(fallback.image);
   return version === node.talosVersion ? schematic : undefined;
 }
@@ -19,5 +20,6 @@ export function owedSchematic(node: Runs): string | undefined {
 export function owedExtensions(node: Runs): readonly string[] | undefined {
   const { fallback } = node;
   if (fallback === undefined || !lacksExtensions(node, fallback)) return undefined;
-  return runsImage(node, fallback.image) ? (fallback.lost ?? []) : undefined;
+  if (!runsImage(node, fallback.image)) return undefined;
+  return missingExtensions(node, fallback.extensions ?? []);
 }

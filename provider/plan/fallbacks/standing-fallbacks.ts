@@ -45,12 +45,17 @@ export function hasOvercome(node: Node, fallback: Fallback): boolean {
   return runsImage(node, fallback.image) && !lacksExtensions(node, fallback);
 }
 
-/** Version and schematic do not tell that extensions were lost; the names do. Where none were kept, nothing proves that they are back. */
-export function lacksExtensions(
+/** Version and schematic do not tell that extensions are missing; the names do. Where they were lost and no names kept, nothing proves that they are back. */
+export function lacksExtensions(node: Pick<Node, "extensions">, fallback: Fallback): boolean {
+  if (fallback.extensions === undefined) return fallback.kind === "lost-extensions";
+  return missingExtensions(node, fallback.extensions).length > 0;
+}
+
+/** Those of the names that the node does not run. */
+export function missingExtensions(
   { extensions }: Pick<Node, "extensions">,
-  { kind, lost }: Fallback,
-): boolean {
-  if (kind !== "lost-extensions") return false;
+  names: readonly string[],
+): readonly string[] {
   const runs = new Set(extensions.map(({ name }) => name));
-  return lost === undefined || lost.some((name) => !runs.has(name));
+  return names.filter((name) => !runs.has(name));
 }

@@ -1,3 +1,4 @@
+import { takesPods } from "../../model/cordon-mark";
 import type { Finding, Severity } from "../../model/finding";
 import type { BudgetFacts } from "../../ports";
 import type { PlacedPodFacts } from "../../ports/inspection";
@@ -53,8 +54,7 @@ function isAtRest({ namespace, pods }: BudgetFacts, ready: ReadonlySet<string>):
 
 function hasAnotherPlace({ snapshot }: Facts, node: string): boolean {
   return snapshot.nodes.some(
-    ({ name, kubernetesReady, unschedulable }) =>
-      name !== node && kubernetesReady && !unschedulable,
+    (other) => other.name !== node && other.kubernetesReady && takesPods(other),
   );
 }
 

@@ -1,3 +1,4 @@
+import { takesPods } from "../../model/cordon-mark";
 import type { Finding } from "../../model/finding";
 import type { Capacity, NodeCapacityFacts, PlacedPodFacts } from "../../ports/inspection";
 import type { Facts } from "../facts";
@@ -39,7 +40,9 @@ interface Place {
 
 function isOpen({ node, unschedulable }: NodeCapacityFacts, { snapshot }: Facts): boolean {
   const known = snapshot.nodes.find(({ name }) => name === node);
-  return !unschedulable && known?.kubernetesReady !== false;
+  return (
+    takesPods({ unschedulable, cordonMark: known?.cordonMark }) && known?.kubernetesReady !== false
+  );
 }
 
 function freeOn(

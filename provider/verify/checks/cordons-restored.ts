@@ -15,7 +15,9 @@ export const cordonsRestored: Check = {
 
 function complaintsAbout(node: Node, before: Node | undefined): readonly string[] {
   if (node.cordonMark !== undefined) return [`${node.name} still carries our cordon`];
-  if (node.cordonedByTalos) return [`${node.name} still carries Talos' cordon`];
+  // Talos leaves its mark where a human has uncordoned meanwhile (v1.13.0 internal/app/machined/pkg/controllers/k8s/node_apply.go, ApplyCordoned); schedulable, it harms nobody.
+  if (node.cordonedByTalos && node.unschedulable)
+    return [`${node.name} still carries Talos' cordon`];
   if (before !== undefined && isCordonedByHuman(before) && !node.unschedulable) {
     return [`${node.name} was cordoned by a human before and is schedulable now`];
   }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cordonMark, talosCordonMark } from "../../../provider/model/cordon-mark";
+import { cordonMark, takesPods, talosCordonMark } from "../../../provider/model/cordon-mark";
 
 describe("cordon marks", () => {
   // Kubernetes: an optional DNS subdomain, a slash, and a name of at most 63 characters.
@@ -8,5 +8,14 @@ describe("cordon marks", () => {
     assert.match(cordonMark, key);
     assert.match(talosCordonMark, key);
     assert.notEqual(cordonMark, talosCordonMark);
+  });
+});
+
+describe("takesPods", () => {
+  it("is true for an open node and for one that only we cordoned", () => {
+    assert.ok(takesPods({ unschedulable: false, cordonMark: undefined }));
+    assert.ok(takesPods({ unschedulable: true, cordonMark: "false" }));
+    assert.ok(!takesPods({ unschedulable: true, cordonMark: "true" }));
+    assert.ok(!takesPods({ unschedulable: true, cordonMark: undefined }));
   });
 });

@@ -77,7 +77,7 @@ describe("judgeAttempt", () => {
         kind: "lost-extensions",
         image,
         bootId: "after",
-        lost: ["iscsi-tools"],
+        extensions: ["gvisor", "iscsi-tools"],
       },
     });
     assert.deepEqual(judgeAttempt(lossy, { ...there, stage: "booting" }), { kind: "not-booted" });

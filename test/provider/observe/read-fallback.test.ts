@@ -16,14 +16,14 @@ describe("readFallback", () => {
     });
   });
 
-  it("reads the names of lost extensions, as far as they are names", () => {
+  it("reads the names of extensions, as far as they are names", () => {
     const mark = JSON.stringify({
       kind: "lost-extensions",
       image: "a",
       bootId: "b",
-      lost: ["gvisor", 7],
+      extensions: ["gvisor", 7],
     });
-    assert.deepEqual(readFallback("cp-1", mark)?.lost, ["gvisor"]);
+    assert.deepEqual(readFallback("cp-1", mark)?.extensions, ["gvisor"]);
   });
 
   it("tells nothing where there is no mark", () => {

@@ -101,7 +101,7 @@ describe("waitsForImage, after a fallback", () => {
   });
 
   it("is true for a node that has lost extensions", () => {
-    const lossy = { ...fallback, kind: "lost-extensions", lost: ["gvisor"] } as const;
+    const lossy = { ...fallback, kind: "lost-extensions", extensions: ["gvisor"] } as const;
     const there = { ...node, schematic: { id: given, factory: undefined }, fallback: lossy };
     assert.ok(waitsForImage(there, buildRequest()));
     const whole = { ...there, extensions: [{ name: "gvisor", version: "1" }] };

@@ -11,14 +11,6 @@ describe("fallbackOf", () => {
     assert.deepEqual(fallbackOf(error.withChanged(["something"])), values);
   });
 
-  it("reads the names of extensions that were lost", () => {
-    const lost = { ...values, kind: "lost-extensions", lost: "gvisor, iscsi-tools" };
-    assert.deepEqual(fallbackOf(new UpgradeError("NODE_CAME_BACK_DIFFERENT", { values: lost })), {
-      ...lost,
-      lost: ["gvisor", "iscsi-tools"],
-    });
-  });
-
   it("reads nothing from other errors", () => {
     assert.equal(fallbackOf(new UpgradeError("NODE_NOT_UPGRADED", { values })), undefined);
     assert.equal(fallbackOf(new UpgradeError("NODE_FELL_BACK")), undefined);

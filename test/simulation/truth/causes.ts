@@ -140,7 +140,7 @@ export const causesOf = {
     killed: true,
   },
   NODE_FELL_BACK: {
-    anywhere: talosctl,
+    anywhere: [...talosctl, "image-missing"],
     onNode: [...install, ...others, ...badSystem, "apid-stream-dies"],
     killed: true,
   },

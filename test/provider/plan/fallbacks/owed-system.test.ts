@@ -7,7 +7,7 @@ import { fallbackOf, imageOf, withFallbacks } from "./fallbacks-builder";
 
 const name = "demo-worker-1";
 const given = "cd".repeat(32);
-const lossy = fallbackOf(name, { kind: "lost-extensions", lost: ["iscsi-tools"] });
+const lossy = fallbackOf(name, { kind: "lost-extensions", extensions: ["iscsi-tools"] });
 const foreign = fallbackOf(name, { kind: "other-schematic", image: imageOf("1.13.0", given) });
 const there = buildNode({ role: "worker", number: 1, talosVersion: "1.13.0" });
 const reached = buildSnapshot({ talosVersion: "1.13.0", kubernetesVersion: "1.35.1" });
@@ -21,13 +21,18 @@ describe("owedSchematic", () => {
       undefined,
     );
     assert.equal(owedSchematic(there), undefined);
+    assert.equal(owedSchematic({ ...there, fallback: { ...foreign, kind: "not-back" } }), given);
+    assert.equal(
+      owedSchematic({ ...there, fallback: { ...foreign, kind: "old-slot" } }),
+      undefined,
+    );
   });
 });
 
 describe("owedExtensions", () => {
   it("are those that a node lost with the image that it runs", () => {
     assert.deepEqual(owedExtensions({ ...there, fallback: lossy }), ["iscsi-tools"]);
-    const { lost: _lost, ...nameless } = lossy;
+    const { extensions: _extensions, ...nameless } = lossy;
     assert.deepEqual(owedExtensions({ ...there, fallback: nameless }), []);
     assert.equal(owedExtensions({ ...there, talosVersion: "1.12.0", fallback: lossy }), undefined);
     assert.equal(owedExtensions(there), undefined);

@@ -62,7 +62,7 @@ describe("hasOvercome", () => {
   });
 
   it("is told by the names of extensions where these were lost", () => {
-    const lost = fallbackOf(node, { kind: "lost-extensions", lost: ["gvisor"] });
+    const lost = fallbackOf(node, { kind: "lost-extensions", extensions: ["gvisor"] });
     const whole = { ...there, extensions: [{ name: "gvisor", version: "1" }] };
     assert.ok(!hasOvercome(there, lost));
     assert.ok(hasOvercome(whole, lost));

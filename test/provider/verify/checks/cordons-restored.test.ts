@@ -24,6 +24,10 @@ describe("check cordons-restored", () => {
     );
   });
 
+  it("lets Talos' mark stand on a node that takes pods", async () => {
+    assert.equal(await judge({}, { unschedulable: false, cordonedByTalos: true }), "");
+  });
+
   it("wants a human's cordon back", async () => {
     assert.match(await judge({ unschedulable: true }, {}), /cordoned by a human before/);
     assert.match(await judge({ unschedulable: true, cordonMark: "true" }, {}), /by a human before/);
