@@ -1,7 +1,7 @@
 import type { Version } from "../model/version";
 import { PortError } from "../ports";
 import type { FactoryExtension, ImageFactory, ImageRegistry } from "../ports/images";
-import { atMost } from "./at-most";
+import { requestLimiter } from "../ports/request-limiter";
 
 /** Whom the questions go to. */
 export interface ImagePorts {
@@ -28,7 +28,7 @@ const mostAtOnce = 8;
 
 export function questionsTo({ factory, registry }: ImagePorts): Questions {
   const asked = new Map<string, Promise<Outcome<unknown>>>();
-  const inTurn = atMost(mostAtOnce);
+  const inTurn = requestLimiter(mostAtOnce);
   const once = <T>(name: string, question: () => Promise<T>): Promise<Outcome<T>> => {
     const known = asked.get(name) as Promise<Outcome<T>> | undefined;
     const outcome = known ?? inTurn(() => outcomeOf(question));

@@ -7,7 +7,7 @@ import { assertSameCluster } from "../observe/assert-same-cluster";
 import { observe } from "../observe/observe";
 import { PortError, type Clock, type Files, type KubernetesApi, type TalosApi } from "../ports";
 import type { KubernetesInspection } from "../ports/inspection";
-import { requestLimiter } from "../system/request-limiter";
+import { requestLimiter } from "../ports/request-limiter";
 import { lazyTalosClient } from "../talos/lazy-client";
 import { talosApi } from "../talos/talos-api";
 import { talosInspection } from "../talos/talos-inspection";

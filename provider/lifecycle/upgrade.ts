@@ -1,6 +1,7 @@
 import { UpgradeError } from "../errors/upgrade-error";
 import { mistakesError } from "../inputs/mistakes-error";
 import { parseRequest } from "../inputs/parse-request";
+import type { Plan } from "../model/plan";
 import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
 import { assertKnownCluster } from "../observe/assert-same-cluster";
@@ -91,8 +92,7 @@ async function upgradeCluster(open: OpenUpgrade, joints: Joints): Promise<Upgrad
     const seen = { snapshot, plan: [], lastUpgrade, talosctl, fallbacks };
     return { id, outputs: outputsFor(inputs, seen) };
   }
-  await joints.publishSchematic({ plan: planned.plan, request, snapshot });
-  const result = await runUpgrade(open, snapshot, joints);
+  const result = await runUpgrade(open, { snapshot, plan: planned.plan }, joints);
   await keepDurations(open, result, joints);
   const outputs = outputsAfterRun(inputs, result, stored);
   if (result.kind === "done") return { id, outputs };
@@ -115,13 +115,15 @@ async function keepDurations(
 
 function runUpgrade(
   { request, cluster, progress, stopping, stored }: OpenUpgrade,
-  snapshot: ClusterSnapshot,
+  { snapshot, plan }: { readonly snapshot: ClusterSnapshot; readonly plan: Plan },
   joints: Joints,
 ): Promise<RunResult> {
   const { clock, files } = joints;
   const { talos, kubernetes } = cluster;
-  return joints.withTalosctl({ request, snapshot }, (talosctl) =>
-    joints.run({
+  return joints.withTalosctl({ request, snapshot }, async (talosctl) => {
+    // A factory keeps what it is given for good: it is given nothing by a run that has no talosctl to go on with.
+    await joints.publishSchematic({ plan, request, snapshot });
+    return joints.run({
       ports: { talos, talosctl, kubernetes, clock, reporter: progress, files },
       request,
       stopping,
@@ -129,8 +131,8 @@ function runUpgrade(
       observe: () => cluster.observe(),
       plan: (seen) => planFor(seen, request, { files, fallbacks: stored?.fallbacks ?? [] }),
       updateProfile: (path) => writeProfileVersions(path, wishedVersions(request), files),
-    }),
-  );
+    });
+  });
 }
 
 function wishedVersions({ talosVersion, kubernetesVersion }: Request) {

@@ -10,27 +10,24 @@ import type { Facts, LeaseFacts, Unread } from "../facts";
 import { kubernetesMoves, rebootedNodes } from "../moves";
 import type { RehearsalInput } from "../rehearsal-input";
 import { attemptsNotedIn, type Attempts } from "./attempt";
-import { mapBounded } from "./map-bounded";
 import { readManifests } from "./read-manifests";
 import { readRejected } from "./read-rejected";
-
-/** Nodes asked at the same time. */
-const nodesAtOnce = 32;
 
 /**
  * Reads once what the rules judge, and nothing that the plan does not need: eight lists of Kubernetes, whatever the size of the
  * cluster, one call of Talos for each node that is rebooted, and, where Kubernetes moves, Talos' manifests with one
- * call for each object. Bounded. A read that fails is noted; only a bug throws.
+ * call for each object. How many are in flight is for the ports to bound. A read that fails is noted; only a bug throws.
  */
 export async function readFacts(input: RehearsalInput): Promise<Facts> {
   const { snapshot, plan, request, ports } = input;
   const unread: Unread[] = [];
   const attempt = attemptsNotedIn(unread);
-  const [cluster, volumes, manifests, rejected, access] = await Promise.all([
+  // The calls for every node come last: the others are waited for longer, and what stands before them waits for its turn.
+  const [rejected, manifests, cluster, volumes, access] = await Promise.all([
+    readRejected(input, attempt),
+    readManifests(input, attempt),
     readCluster(input, attempt),
     readVolumes(input, attempt),
-    readManifests(input, attempt),
-    readRejected(input, attempt),
     attempt({ what: "the talosconfig's certificate", read: () => ports.talos.access() }),
   ]);
   return {
@@ -107,10 +104,12 @@ async function readVolumes(
   attempt: Attempts,
 ): Promise<ReadonlyMap<string, readonly VolumeFacts[]>> {
   const { talos } = input.ports;
-  const read = await mapBounded(rebootedNodes(input), nodesAtOnce, async ({ name, address }) => {
-    const what = "the partitions";
-    const volumes = await attempt({ what, node: name, read: () => talos.volumes(address) });
-    return [name, volumes ?? []] as const;
-  });
+  const read = await Promise.all(
+    rebootedNodes(input).map(async ({ name, address }) => {
+      const what = "the partitions";
+      const volumes = await attempt({ what, node: name, read: () => talos.volumes(address) });
+      return [name, volumes ?? []] as const;
+    }),
+  );
   return new Map(read);
 }

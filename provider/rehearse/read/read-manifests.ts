@@ -5,10 +5,6 @@ import type { RehearsalInput } from "../rehearsal-input";
 import { nameOf } from "../texts";
 import type { Attempts } from "./attempt";
 import { parseInventoryKey } from "./inventory-key";
-import { mapBounded } from "./map-bounded";
-
-/** Objects asked for at the same time. */
-const objectsAtOnce = 32;
 
 /** v1.13.0 pkg/machinery/constants/constants.go, KubernetesBootstrapManifestsInventoryName. */
 const inventory: ObjectReference = {
@@ -34,12 +30,14 @@ export async function readManifests(
   const wanted = await attempt({ what: "Talos' manifests", read: () => talos.manifests() });
   if (wanted === undefined) return nothing;
   const [manifests, staleObjects] = await Promise.all([
-    mapBounded(wanted, objectsAtOnce, async (manifest): Promise<ManifestPair> => {
-      const { apiVersion, kind, namespace, name } = manifest;
-      const what = `${kind} ${nameOf(manifest)}`;
-      const read = () => kubernetes.object({ apiVersion, kind, namespace, name });
-      return { manifest, live: await attempt({ what, read }) };
-    }),
+    Promise.all(
+      wanted.map(async (manifest): Promise<ManifestPair> => {
+        const { apiVersion, kind, namespace, name } = manifest;
+        const what = `${kind} ${nameOf(manifest)}`;
+        const read = () => kubernetes.object({ apiVersion, kind, namespace, name });
+        return { manifest, live: await attempt({ what, read }) };
+      }),
+    ),
     readStale(wanted, input, attempt),
   ]);
   return { manifests, staleObjects };
@@ -59,12 +57,14 @@ async function readStale(
   const stale = Object.keys(map.data ?? {})
     .flatMap((key) => parseInventoryKey(key) ?? [])
     .filter((object) => !wanted.some((manifest) => isSame(object, manifest)));
-  const there = await mapBounded(stale, objectsAtOnce, async (object) => {
-    const reference = referenceOf(object);
-    if (reference === undefined) return true;
-    const what = `${object.kind} ${nameOf(object)}`;
-    return (await attempt({ what, read: () => kubernetes.object(reference) })) !== undefined;
-  });
+  const there = await Promise.all(
+    stale.map(async (object) => {
+      const reference = referenceOf(object);
+      if (reference === undefined) return true;
+      const what = `${object.kind} ${nameOf(object)}`;
+      return (await attempt({ what, read: () => kubernetes.object(reference) })) !== undefined;
+    }),
+  );
   return stale.filter((_, index) => there[index]);
 }
 

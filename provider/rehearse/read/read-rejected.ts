@@ -1,10 +1,10 @@
 import type { Node } from "../../model/node";
 import type { ValidationMode } from "../../ports";
+import { requestLimiter } from "../../ports/request-limiter";
 import type { RejectedConfiguration } from "../facts";
-import type { RehearsalInput } from "../rehearsal-input";
+import type { RehearsalInput, ValidateConfiguration } from "../rehearsal-input";
 import { groupBy } from "../texts";
 import type { Attempts } from "./attempt";
-import { mapBounded } from "./map-bounded";
 import { withoutValues } from "./without-values";
 
 /** Processes at the same time. */
@@ -21,20 +21,32 @@ export async function readRejected(
   if (validate === undefined) return [];
   const sorted = snapshot.nodes.toSorted((left, right) => (left.name < right.name ? -1 : 1));
   const groups = [...groupBy(sorted, likenessOf).values()];
-  const judged = await mapBounded(groups, validationsAtOnce, async (nodes) => {
-    const [first] = nodes;
-    if (first === undefined) return [];
-    const { address, name } = first;
-    const what = "the machine configuration";
-    const complaint = await attempt({
-      what,
-      node: name,
-      read: async () => validate(await ports.talos.machineConfiguration(address), modeOf(first)),
-    });
-    if (complaint === undefined) return [];
-    return [{ nodes: nodes.map((node) => node.name), complaint: withoutValues(complaint) }];
-  });
+  const inTurn = requestLimiter(validationsAtOnce);
+  const judged = await Promise.all(
+    groups.map((nodes) => inTurn(() => readComplaint(nodes, { ports, validate, attempt }))),
+  );
   return judged.flat();
+}
+
+interface Judges extends Pick<RehearsalInput, "ports"> {
+  readonly validate: ValidateConfiguration;
+  readonly attempt: Attempts;
+}
+
+async function readComplaint(
+  nodes: readonly Node[],
+  { ports, validate, attempt }: Judges,
+): Promise<RejectedConfiguration[]> {
+  const [first] = nodes;
+  if (first === undefined) return [];
+  const { address, name } = first;
+  const complaint = await attempt({
+    what: "the machine configuration",
+    node: name,
+    read: async () => validate(await ports.talos.machineConfiguration(address), modeOf(first)),
+  });
+  if (complaint === undefined) return [];
+  return [{ nodes: nodes.map((node) => node.name), complaint: withoutValues(complaint) }];
 }
 
 function likenessOf(node: Node): string {

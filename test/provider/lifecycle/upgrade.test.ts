@@ -59,6 +59,14 @@ describe("upgrade", () => {
     });
   });
 
+  it("gives no factory a schematic where there is no talosctl to go on with", async () => {
+    const missing = new UpgradeError("TALOSCTL_MISSING");
+    const joints = { ...world.joints, withTalosctl: () => Promise.reject(missing) };
+    const wished = { inputs: { ...world.inputs, ...wish }, stored: undefined, id: undefined };
+    await assert.rejects(upgrade(wished, joints), missing);
+    assert.deepEqual([world.published, world.calls.ran], [[], 0]);
+  });
+
   it("gives what was reached to the engine when the run fails in the middle", async () => {
     const reached = withNode(buildSnapshot(), "demo-control-plane-1", { talosVersion: "1.13.0" });
     world.run = async (run) => ({

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { requestLimiter } from "../../../provider/system/request-limiter";
+import { requestLimiter } from "../../../provider/ports/request-limiter";
 
 /** A request that lasts until it is told to end. */
 function openRequest() {
