@@ -14,8 +14,7 @@ import { processEvents, stopsOfProcess } from "./lifecycle/provider-process";
 import { readMirrors } from "./lifecycle/read-mirrors";
 import { publishSchematic } from "./image-factory/publish-schematic";
 import { rehearseUpgrade } from "./lifecycle/rehearse-upgrade";
-import { withTalosctl } from "./lifecycle/with-talosctl";
-import { runUpgrade } from "./run/run";
+import { prepareTalosctl, withTalosctl } from "./lifecycle/with-talosctl";
 import { systemClock } from "./system/clock";
 import { readEnvironment } from "./system/environment";
 import { systemFiles } from "./system/files";
@@ -45,10 +44,12 @@ export const joints: Joints = {
   openStopping: (request, reporter) => openStopping(request, { clock, reporter, source }),
   openCluster: (request) => openCluster(request, { clock, files }),
   withTalosctl: lendTalosctl,
+  prepareTalosctl: (request) => prepareTalosctl(request, { environment: readEnvironment }),
   rehearse: (rehearsal) =>
     rehearseUpgrade(rehearsal, { clock, images, withTalosctl: lendTalosctl }),
   publishSchematic: (question) => publishSchematic(question, images.factory),
-  run: runUpgrade,
+  // A preview runs nothing, and the steps are a sixth of all that there is to load.
+  run: async (upgrade) => (await import("./run/run.js")).runUpgrade(upgrade),
 };
 
 /** What the shell in every state forwards to. The name `v1` and its methods stay for ever. */

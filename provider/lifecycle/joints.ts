@@ -4,10 +4,20 @@ import type { Finding } from "../model/finding";
 import type { Plan } from "../model/plan";
 import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
-import type { Clock, Files, KubernetesApi, Reporter, TalosApi, Talosctl } from "../ports";
+import type {
+  Clock,
+  Files,
+  KubernetesApi,
+  KubernetesNodeFacts,
+  Reporter,
+  TalosApi,
+  Talosctl,
+} from "../ports";
 import type { Stopping } from "../ports/stopping";
 import type { KubernetesInspection, TalosInspection } from "../ports/inspection";
 import type { runUpgrade } from "../run/run";
+import type { VersionsAhead } from "../talosctl/find-talosctl";
+import type { TalosctlLoan } from "./with-talosctl";
 
 /** A cluster that can be read and changed, for the time of one call. */
 export interface OpenCluster {
@@ -20,8 +30,11 @@ export interface OpenCluster {
     readonly talos: TalosInspection;
     readonly kubernetes: KubernetesInspection;
   };
-  /** The live cluster as one value, of which Talos and Kubernetes sides are proven to be one. Throws UpgradeError. */
-  observe(): Promise<ClusterSnapshot>;
+  /**
+   * The live cluster as one value, of which Talos and Kubernetes sides are proven to be one. Tells the Nodes as soon as they are
+   * there, before the machines themselves are asked. Throws UpgradeError.
+   */
+  observe(onNodes?: (nodes: readonly KubernetesNodeFacts[]) => void): Promise<ClusterSnapshot>;
   close(): void;
 }
 
@@ -36,6 +49,8 @@ export interface Rehearsal {
   readonly snapshot: ClusterSnapshot;
   readonly plan: Plan;
   readonly request: Request;
+  /** What was read of talosctl meanwhile. */
+  readonly ahead?: Promise<VersionsAhead> | undefined;
 }
 
 /** Stopping of one run. `end` listens no more to those who may ask. */
@@ -56,9 +71,11 @@ export interface Joints {
   readonly openCluster: (request: Request) => Promise<OpenCluster>;
   /** Lends the talosctl that fits the cluster and the wish. Throws UpgradeError where there is none. */
   readonly withTalosctl: <T>(
-    wish: { readonly request: Request; readonly snapshot: ClusterSnapshot },
+    loan: TalosctlLoan,
     work: (talosctl: Talosctl) => Promise<T>,
   ) => Promise<T>;
+  /** Reads ahead of talosctl what a rehearsal is going to need, while the cluster is still being read. Never throws. */
+  readonly prepareTalosctl?: (request: Request) => Promise<VersionsAhead>;
   /** Looks for what would get into the plan's way; changes nothing. */
   readonly rehearse: (rehearsal: Rehearsal) => Promise<readonly Finding[]>;
   /** Makes the schematic that the request itself describes known to the factories of the plan's images. Throws UpgradeError. */

@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding";
 import type { Planned } from "../model/plan";
 import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
+import type { KubernetesNodeFacts } from "../ports";
 import { makePlan } from "../plan/make-plan";
 import type { Joints } from "./joints";
 import { planContext } from "./plan-context";
@@ -18,16 +19,33 @@ export interface Look {
 export async function lookAt(request: Request, joints: Joints): Promise<Look> {
   const cluster = await joints.openCluster(request);
   try {
-    const snapshot = await cluster.observe();
+    let ahead: ReturnType<NonNullable<Joints["prepareTalosctl"]>> | undefined;
+    const snapshot = await cluster.observe((nodes) => {
+      if (isBehind(nodes, request)) ahead = joints.prepareTalosctl?.(request);
+    });
     const planned = await planFor(snapshot, request, joints);
     const { plan } = planned;
     // A plan that moves nothing on the cluster needs no rehearsal.
     const findings =
-      plan.hops.length === 0 ? [] : await joints.rehearse({ cluster, snapshot, plan, request });
+      plan.hops.length === 0
+        ? []
+        : await joints.rehearse({ cluster, snapshot, plan, request, ahead });
     return { snapshot, planned, findings };
   } finally {
     cluster.close();
   }
+}
+
+/** As the Nodes tell it: an expectation, and no verdict. */
+function isBehind(
+  nodes: readonly KubernetesNodeFacts[],
+  { talosVersion, kubernetesVersion }: Request,
+): boolean {
+  return nodes.some(
+    ({ osImage, kubeletVersion }) =>
+      (talosVersion !== undefined && !osImage.includes(`(v${talosVersion})`)) ||
+      (kubernetesVersion !== undefined && kubeletVersion !== kubernetesVersion),
+  );
 }
 
 /** What is pending between the observed cluster, the files, the state's fallbacks and the wish. Throws PROFILE_UNUSABLE, SUPPORT_MATRIX_UNUSABLE. */

@@ -125,8 +125,17 @@ function observation(
   request: Request,
 ): OpenCluster["observe"] {
   let isProven = false;
-  return async () => {
-    const snapshot = await observe({ talos, kubernetes: inUse }, request);
+  return async (onNodes = () => undefined) => {
+    const kubernetes = {
+      nodes: async () => {
+        const nodes = await inUse.nodes();
+        onNodes(nodes);
+        return nodes;
+      },
+      systemPods: () => inUse.systemPods(),
+      clusterUid: () => inUse.clusterUid(),
+    };
+    const snapshot = await observe({ talos, kubernetes }, request);
     if (!isProven) {
       await assertSameCluster({ snapshot, talos, inUse, throughTalos }).catch((error: unknown) => {
         throw toUnreachable(error);

@@ -19,7 +19,12 @@ export interface TalosctlWish {
   readonly target: Version | undefined;
   /** Talos versions of the cluster's nodes. */
   readonly running: readonly Version[];
+  /** What `readVersionsAhead` has read for this look; by default nothing. */
+  readonly ahead?: Promise<VersionsAhead> | undefined;
 }
+
+/** Versions of programs, by their paths. */
+export type VersionsAhead = ReadonlyMap<string, Version>;
 
 export interface TalosctlPlaces {
   /** Explicit path: when given, no other place is looked at. */
@@ -50,17 +55,39 @@ export async function findTalosctl(
 ): Promise<FoundTalosctl> {
   const wanted = highestVersion([...wish.running, ...(wish.target ? [wish.target] : [])]);
   const exact = wish.target ?? wanted;
-  const { found, unusable } = await readAll(await candidates(places), places.environment);
+  const programs = await candidates(places);
+  const versionOf = versionReader((await wish.ahead) ?? new Map(), places.environment);
+  const { found, unusable } = await readAll(programs, versionOf);
   const fitting = found
     .filter(({ version }) => wanted === undefined || fits(version, wanted))
     .toSorted((a, b) => preference(a.version, b.version, exact));
   for (const each of fitting) {
-    if (await isAsNamed(each, places.environment)) {
+    if (await isAsNamed(each, versionOf)) {
       return { path: each.path, version: each.version };
     }
     unusable.push(each.path);
   }
   throw notFound({ places, wanted, found, unusable });
+}
+
+/**
+ * Reads, while the cluster is still being looked at, what `findTalosctl` is going to ask of the programs: the version of each whose
+ * folder does not tell it, and of the target's own. Never throws.
+ */
+export async function readVersionsAhead(
+  target: Version | undefined,
+  places: TalosctlPlaces,
+): Promise<VersionsAhead> {
+  const versionOf = versionReader(new Map(), places.environment);
+  const expected = (await candidates(places)).filter(
+    ({ named }) => named === undefined || named === target,
+  );
+  const read = await Promise.all(
+    expected.map(async ({ path }) => [path, await versionOf(path)] as const),
+  );
+  return new Map(
+    read.flatMap(([path, version]) => (version === undefined ? [] : [[path, version]])),
+  );
 }
 
 function fits(client: Version, wanted: Version): boolean {
@@ -123,12 +150,12 @@ interface Known extends FoundTalosctl {
 
 async function readAll(
   all: readonly Candidate[],
-  environment: TalosctlPlaces["environment"],
+  versionOf: VersionReader,
 ): Promise<{ readonly found: readonly Known[]; readonly unusable: string[] }> {
   const known = await Promise.all(
     all.map(async ({ path, named }) => {
       if (named !== undefined) return { path, version: named, isRead: false };
-      const version = await versionUnlessUnusable(path, environment);
+      const version = await versionOf(path);
       return version === undefined ? path : { path, version, isRead: true };
     }),
   );
@@ -140,21 +167,26 @@ async function readAll(
 
 async function isAsNamed(
   { path, version, isRead }: Known,
-  environment: TalosctlPlaces["environment"],
+  versionOf: VersionReader,
 ): Promise<boolean> {
-  return isRead || (await versionUnlessUnusable(path, environment)) === version;
+  return isRead || (await versionOf(path)) === version;
 }
 
-async function versionUnlessUnusable(
-  path: string,
+/** Undefined where a program is not usable. */
+type VersionReader = (path: string) => Promise<Version | undefined>;
+
+function versionReader(
+  known: VersionsAhead,
   environment: TalosctlPlaces["environment"],
-): Promise<Version | undefined> {
-  try {
-    return await readVersion(path, environment);
-  } catch (error) {
-    if (error instanceof UpgradeError) return undefined;
-    throw error;
-  }
+): VersionReader {
+  return async (path) => {
+    try {
+      return known.get(path) ?? (await readVersion(path, environment));
+    } catch (error) {
+      if (error instanceof UpgradeError) return undefined;
+      throw error;
+    }
+  };
 }
 
 function notFound(search: {

@@ -37,13 +37,9 @@ export function talosctl(options: TalosctlOptions): Talosctl {
     (asked ??= readVersion(options.path, options.environment));
   const { secretsFolder } = options;
   const supervision = secretsFolder === undefined ? {} : { secretsFolder };
+  const program = { path: options.path, environment: options.environment };
   const run = async (argv: readonly string[], command: CommandOptions): Promise<CommandResult> =>
-    withExplanation(
-      await exec(
-        { path: options.path, arguments: argv, environment: options.environment, supervision },
-        command,
-      ),
-    );
+    withExplanation(await exec({ ...program, arguments: argv, supervision }, command));
   const target = (node: string, endpoints: readonly string[] = []): CommandTarget => ({
     talosconfigPath: options.talosconfigPath,
     context: options.context,
@@ -80,9 +76,12 @@ export function talosctl(options: TalosctlOptions): Talosctl {
       ),
     forfeitLeadership: (node, command) => run(forfeitLeadershipArguments(target(node)), command),
     pullImage: (node, image, command) => run(imagePullArguments(target(node), image), command),
+    // It reads one file, changes nothing and ends by itself at once: without the supervisor that would take longer to start.
     validateConfiguration: (text, { mode }, command) =>
-      withPrivateFile(dirname(options.talosconfigPath), text, (path) =>
-        run(validateArguments(path, mode), command),
+      withPrivateFile(dirname(options.talosconfigPath), text, async (path) =>
+        withExplanation(
+          await exec({ ...program, arguments: validateArguments(path, mode) }, command),
+        ),
       ),
   };
 }

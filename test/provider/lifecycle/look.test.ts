@@ -1,9 +1,26 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Joints } from "../../../provider/lifecycle/joints";
 import { lookAt, planFor } from "../../../provider/lifecycle/look";
+import type { KubernetesNodeFacts } from "../../../provider/ports";
 import { buildRequest } from "../../builders/request-builder";
 import { fakeWorld, type FakeWorld } from "./support/fake-joints";
+
+/** A Node of a cluster that runs Talos 1.12.0 and Kubernetes 1.34.1. */
+const seen: KubernetesNodeFacts = {
+  name: "cp-1",
+  addresses: ["10.5.0.2"],
+  role: "controlplane",
+  ready: true,
+  kubeletVersion: "1.34.1",
+  osImage: "Talos (v1.12.0)",
+  bootId: "b",
+  systemUuid: "u",
+  unschedulable: false,
+  labels: {},
+  annotations: {},
+};
 
 describe("look", () => {
   let world: FakeWorld;
@@ -35,6 +52,46 @@ describe("look", () => {
     assert.deepEqual((await lookAt(buildRequest(), world.joints)).findings, [finding]);
     const running = { talosVersion: "1.12.0", kubernetesVersion: "1.34.1" };
     assert.deepEqual((await lookAt(buildRequest(running), world.joints)).findings, []);
+  });
+
+  it("has talosctl read ahead as soon as a Node is behind the wish, and hands that to the rehearsal", async () => {
+    const look = async (wish: { talosVersion: string; kubernetesVersion: string }) => {
+      const told: string[] = [];
+      const joints: Joints = {
+        ...world.joints,
+        openCluster: async (request) => ({
+          ...(await world.joints.openCluster(request)),
+          observe: (onNodes) => {
+            onNodes?.([seen]);
+            told.push("observed");
+            return Promise.resolve(world.snapshot);
+          },
+        }),
+        prepareTalosctl: ({ talosVersion = "" }) => {
+          told.push(`for ${talosVersion}`);
+          return Promise.resolve(new Map([["/bin/talosctl", talosVersion]]));
+        },
+        rehearse: async ({ ahead }) => {
+          const [[path, version] = []] = [...((await ahead) ?? [])];
+          told.push(`with ${String(path)} ${String(version)}`);
+          return [];
+        },
+      };
+      await lookAt(buildRequest(wish), joints);
+      return told;
+    };
+    const running = { talosVersion: "1.12.0", kubernetesVersion: "1.34.1" };
+    assert.deepEqual(await look(running), ["observed"]);
+    assert.deepEqual(await look({ ...running, talosVersion: "1.13.0" }), [
+      "for 1.13.0",
+      "observed",
+      "with /bin/talosctl 1.13.0",
+    ]);
+    assert.deepEqual(await look({ ...running, kubernetesVersion: "1.35.1" }), [
+      "for 1.12.0",
+      "observed",
+      "with /bin/talosctl 1.12.0",
+    ]);
   });
 
   it("closes the cluster on a failure too", async () => {

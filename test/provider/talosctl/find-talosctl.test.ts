@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { findTalosctl, type TalosctlPlaces } from "../../../provider/talosctl/find-talosctl";
+import {
+  findTalosctl,
+  readVersionsAhead,
+  type TalosctlPlaces,
+  type TalosctlWish,
+} from "../../../provider/talosctl/find-talosctl";
 
 describe("findTalosctl", () => {
   let folder: string;
@@ -25,22 +30,19 @@ describe("findTalosctl", () => {
   const cached = (version: string): string => program(cachedAt(version), version);
   const onPath = (name: string, version: string): string =>
     program(join(folder, name, "talosctl"), version);
+  const isStarted = (path: string): boolean => existsSync(`${path}.started`);
+  const places = (): TalosctlPlaces => ({
+    explicit: undefined,
+    searchPath: [join(folder, "bin"), join(folder, "bin2")],
+    cacheFolder: join(folder, "cache"),
+    platform: "linux",
+    arch: "x64",
+    environment: {},
+  });
   const find = (
-    wish: { target?: string; running: string[] },
+    wish: Partial<TalosctlWish> & Pick<TalosctlWish, "running">,
     change: Partial<TalosctlPlaces> = {},
-  ) =>
-    findTalosctl(
-      { target: wish.target, running: wish.running },
-      {
-        explicit: undefined,
-        searchPath: [join(folder, "bin"), join(folder, "bin2")],
-        cacheFolder: join(folder, "cache"),
-        platform: "linux",
-        arch: "x64",
-        environment: {},
-        ...change,
-      },
-    );
+  ) => findTalosctl({ target: undefined, ...wish }, { ...places(), ...change });
 
   it("prefers the target's own version, wherever it lies", async () => {
     onPath("bin", "1.13.9");
@@ -135,5 +137,20 @@ describe("findTalosctl", () => {
     mkdirSync(join(folder, "cache", "talosctl", "not-a-version"), { recursive: true });
     const good = cached("1.13.0");
     assert.equal((await find({ target: "1.13.0", running: [] })).path, good);
+  });
+
+  it("starts no program again whose version was read ahead, and reads ahead what it is going to need", async () => {
+    const exact = cached("1.13.2");
+    const other = cached("1.13.0");
+    const unusable = program(join(folder, "bin", "talosctl"), "");
+    const ahead = readVersionsAhead("1.13.2", places());
+    assert.deepEqual([...(await ahead)], [[exact, "1.13.2"]]);
+    assert.deepEqual([exact, other, unusable].map(isStarted), [true, false, true]);
+    rmSync(`${exact}.started`);
+    const wish = { target: "1.13.2", running: ["1.12.0"] };
+    assert.deepEqual(await find({ ...wish, ahead }), { path: exact, version: "1.13.2" });
+    assert.equal(isStarted(exact), false);
+    await find(wish);
+    assert.equal(isStarted(exact), true);
   });
 });
