@@ -1,7 +1,9 @@
 import type { Ports } from "../provider/ports";
 import type { KubernetesInspection, TalosInspection } from "../provider/ports/inspection";
+import type { Leases } from "../provider/ports/leases";
 import { kubernetesApiPort } from "./in-process/kubernetes-api-port";
 import { kubernetesInspectionPort } from "./in-process/kubernetes-inspection-port";
+import { kubernetesLeasesPort } from "./in-process/kubernetes-leases-port";
 import { filesOnDisk } from "./in-process/files-on-disk";
 import { createLifeline } from "./in-process/lifeline";
 import { memoryFiles, type MemoryFiles } from "./in-process/memory-files";
@@ -35,6 +37,7 @@ export interface InProcessOptions {
 export interface InProcess extends Ports {
   readonly talosInspection: TalosInspection;
   readonly kubernetesInspection: KubernetesInspection;
+  readonly leases: Leases;
   readonly reporter: RecordingReporter;
   readonly files: MemoryFiles;
   /** Kills the engine: nothing that it waits for ever happens. The world goes on. */
@@ -57,6 +60,7 @@ export function inProcessPorts(world: World, options: InProcessOptions): InProce
     kubernetes: kubernetesApiPort(world, lifeline),
     talosInspection: talosInspectionPort(world, lifeline),
     kubernetesInspection: kubernetesInspectionPort(world, lifeline),
+    leases: kubernetesLeasesPort(world, lifeline),
     clock: worldClockPort(world, lifeline),
     reporter: recordingReporter(world, options.onLine),
     files,

@@ -5,7 +5,7 @@ import { createGunzip } from "node:zlib";
 import type { Authentication } from "./authentication";
 
 export interface HttpRequest {
-  readonly method: "DELETE" | "GET" | "PATCH" | "POST";
+  readonly method: "DELETE" | "GET" | "PATCH" | "POST" | "PUT";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Empty sends none. */

@@ -13,7 +13,7 @@ export interface KubernetesClientOptions {
 }
 
 export interface KubernetesWrite {
-  readonly method: "DELETE" | "PATCH" | "POST";
+  readonly method: "DELETE" | "PATCH" | "POST" | "PUT";
   readonly path: string;
   readonly contentType: "application/json" | "application/strategic-merge-patch+json";
   readonly body: object;
@@ -23,8 +23,8 @@ export interface KubernetesWrite {
 export interface KubernetesClient {
   /** GET of a path with its query; gives the body as text. */
   readonly get: (path: string, accept?: string) => Promise<string>;
-  /** Sends a change once, on a connection of its own: what becomes of it must never be in doubt because of an older one. */
-  readonly write: (write: KubernetesWrite) => Promise<void>;
+  /** Sends a change once, on a connection of its own: what becomes of it must never be in doubt because of an older one. Gives the body. */
+  readonly write: (write: KubernetesWrite) => Promise<string>;
 }
 
 /** Opens nothing yet. Throws PortError where the kubeconfig cannot be used; its words are never quoted. */
@@ -49,15 +49,15 @@ export function kubernetesClient(
         }),
       ),
     write: ({ method, path, contentType, body }) =>
-      limiter(async () => {
-        await exchange({
+      limiter(async () =>
+        exchange({
           method,
           url: server + path,
           headers: { "content-type": contentType },
           body: JSON.stringify(body),
           authentication: await authenticate("single"),
           timeoutMs,
-        });
-      }),
+        }),
+      ),
   };
 }

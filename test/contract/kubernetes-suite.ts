@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { BudgetFacts, PodFacts } from "../../provider/ports";
 import { bareNode, budget, lease, pod } from "./objects";
+import { leaseContract } from "./lease-contract";
 import type { Json, KubernetesUnderTest, RawAnswer } from "./kubernetes-under-test";
 
 const namespace = "contract";
@@ -26,6 +27,7 @@ export function kubernetesSuite(title: string, open: () => Promise<KubernetesUnd
     nodeContract(cluster);
     podContract(cluster);
     evictionContract(cluster);
+    leaseContract(() => cluster().leases);
     objectContract(cluster);
   });
 }

@@ -1,9 +1,11 @@
 import type { KubernetesApi } from "../../provider/ports";
+import type { Leases } from "../../provider/ports/leases";
 
 /** An API server that the suite may fill: the sandbox's or a real one. */
 export interface KubernetesUnderTest {
   /** The provider's adapter on it. */
   readonly api: KubernetesApi;
+  readonly leases: Leases;
   /** Sends a request as an administrator and gives what came back, whatever it is. */
   readonly send: (request: RawRequest) => Promise<RawAnswer>;
   /** Opens a watch; gives its events as they come until it ends or so many have come. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { kubernetesApi } from "../../provider/kubernetes/kubernetes-api";
+import { kubernetesLeases } from "../../provider/kubernetes/kubernetes-leases";
 import { systemClock } from "../../provider/system/clock";
 import { createCertificateAuthority } from "../../sandbox/pki/certificate-authority";
 import { renderKubeconfig } from "../../sandbox/pki/kubeconfig";
@@ -35,6 +36,7 @@ kubernetesSuite("a real kube-apiserver on a real etcd", async (): Promise<Kubern
   const kubeconfig = kubeconfigFor(apiserver.server);
   return {
     api: kubernetesApi(kubeconfig, { clock: systemClock }),
+    leases: kubernetesLeases(kubeconfig, { clock: systemClock }),
     ...rawRequests(kubeconfig),
     forgetChanges: async () => {
       for (const { gateway } of etcd.members.values()) {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { kubernetesApi } from "../../provider/kubernetes/kubernetes-api";
+import { kubernetesLeases } from "../../provider/kubernetes/kubernetes-leases";
 import { systemClock } from "../../provider/system/clock";
 import { startSandbox } from "../../sandbox/start-sandbox";
 import { kubernetesSuite } from "./kubernetes-suite";
@@ -16,6 +17,7 @@ kubernetesSuite("the sandbox", async () => {
   });
   return {
     api: kubernetesApi(sandbox.kubeconfig, { clock: systemClock }),
+    leases: kubernetesLeases(sandbox.kubeconfig, { clock: systemClock }),
     ...rawRequests(sandbox.kubeconfig),
     forgetChanges: () => {
       sandbox.forgetChanges();

@@ -30,15 +30,31 @@ export function createObject(
   return asked.isDryRun ? object : store.create(withoutResourceVersion(object));
 }
 
-/** PUT of an object or of its status. @throws ApiError NotFound, or Conflict when its resource version is stale. */
+/** PUT of an object or of its status. @throws ApiError NotFound, or Conflict when its resource version is stale or its uid another one. */
 export function updateObject(
   store: ObjectStore,
   request: NamedRequest,
   asked: { body: unknown; isDryRun: boolean },
 ): KubernetesObject {
+  const given = objectOf(asked.body, request);
+  demandUid(store, request, given.metadata.uid);
   const existing = readObject(store, request);
-  const wanted = updatedObject(existing, objectOf(asked.body, request), request.subresource);
+  const wanted = updatedObject(existing, given, request.subresource);
   return storeObject(store, { existing, wanted, isDryRun: asked.isDryRun });
+}
+
+/** The uid of a PUT is a precondition, also for an object that is gone (Kubernetes: registry/rest/update.go, Preconditions). */
+function demandUid(
+  store: ObjectStore,
+  { resource, namespace, name }: NamedRequest,
+  given = "",
+): void {
+  const live = store.get(resource.kind, namespace, name)?.metadata.uid ?? "";
+  if (given === "" || given === live) return;
+  throw new ApiError(
+    { code: 409, reason: "Conflict" },
+    `Operation cannot be fulfilled on ${resource.plural} "${name}": Precondition failed: UID in precondition: ${given}, UID in object meta: ${live}`,
+  );
 }
 
 /** Stores a changed object, or tells how it would be. @throws ApiError Conflict when its resource version is stale. */

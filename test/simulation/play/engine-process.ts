@@ -75,6 +75,7 @@ function mortalPorts(ports: InProcess, life: Life): EnginePorts {
     kubernetes: mortal(ports.kubernetes, life),
     talosInspection: mortal(ports.talosInspection, life),
     kubernetesInspection: mortal(ports.kubernetesInspection, life),
+    leases: mortal(ports.leases, life),
     clock: mortal(ports.clock, life),
     reporter: mortal(ports.reporter, life),
     files: mortal(ports.files, life),

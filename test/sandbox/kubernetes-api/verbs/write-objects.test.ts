@@ -53,6 +53,18 @@ describe("updateObject", () => {
     assert.deepEqual(kubernetes.get("ConfigMap", "default", "a")?.["data"], { x: "2" });
   });
 
+  it("takes a uid for a precondition, also where the object is gone", () => {
+    const { kubernetes } = testWorld().world;
+    const { metadata } = createObject(kubernetes, collection, { body, isDryRun: false });
+    const put = (uid: string) => () =>
+      updateObject(kubernetes, request, { body: { metadata: { uid } }, isDryRun: false });
+    assert.throws(put("another"), hasCode(409));
+    put(metadata.uid ?? "")();
+    kubernetes.delete("ConfigMap", "default", "a");
+    assert.throws(put(metadata.uid ?? ""), hasCode(409));
+    assert.throws(put(""), hasCode(404));
+  });
+
   it("tells in a dry run how it would be", () => {
     const { kubernetes } = testWorld().world;
     createObject(kubernetes, collection, { body, isDryRun: false });
