@@ -212,7 +212,7 @@ export const fixedSeeds: readonly FixedSeed[] = [
         talosVersion: "1.12.0",
         kubernetesVersion: "1.34.1",
         workloads: [
-          { namespace: "default", name: "web", replicas: 2 },
+          { namespace: "default", name: "web", replicas: 2, minAvailable: undefined },
           { namespace: "default", name: "api-1", replicas: 2, minAvailable: 1 },
         ],
       },
