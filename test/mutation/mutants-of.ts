@@ -1,5 +1,5 @@
 import * as ts from "typescript";
-import type { Mutant, MutantKind } from "./mutant";
+import { nameOf, type Mutant, type MutantKind } from "./mutant";
 
 /** A change of the text: what stands from `start` to `end` gives way. */
 interface Edit {
@@ -21,12 +21,24 @@ export function mutantsOf(file: string, text: string): readonly Mutant[] {
     ts.forEachChild(node, visit);
   };
   ts.forEachChild(source, visit);
-  return edits.map(({ kind, detail, start, end, replacement }) => ({
+  const mutants = edits.map(({ kind, detail, start, end, replacement }) => ({
     file,
     kind,
     detail,
     text: text.slice(0, start) + replacement + text.slice(end),
   }));
+  return withDistinctNames(mutants);
+}
+
+/** The same words twice in a file are told apart by their number. */
+function withDistinctNames(mutants: readonly Mutant[]): readonly Mutant[] {
+  const times = new Map<string, number>();
+  return mutants.map((mutant) => {
+    const name = nameOf(mutant);
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    return time === 1 ? mutant : { ...mutant, detail: `${mutant.detail} (${String(time)})` };
+  });
 }
 
 function editsOf(node: ts.Node, source: ts.SourceFile): readonly Edit[] {

@@ -49,7 +49,7 @@ export const truths: Readonly<Partial<Record<ErrorCode, Truth>>> = {
   NODES_LEFT_OUT: isAnyLocked,
   NODE_LOCKED: (seen, reason) => isAnyLocked(seen) && namedNodes(reason).length > 0,
   // A learner may have been a voter when we looked.
-  ETCD_TWO_MEMBERS: ({ world }) => world.etcd.members.length === 2,
+  ETCD_TWO_MEMBERS: ({ world }) => votersOf(world) === 2 || world.etcd.members.length === 2,
   // Of etcd.
   ETCD_NOT_WHOLE: isEtcdAtFault,
   QUORUM_AT_RISK: (seen, reason) => isUnwell(seen) || isCaused(seen, reason),
