@@ -11,8 +11,8 @@ export interface JudgedMutant {
 
 export interface Hunt {
   readonly mutants: readonly Mutant[];
-  /** Seeds 1 to this one are tried for each. */
-  readonly seeds: number;
+  /** The seeds that are tried for a mutant, in their order; told which seeds caught others, the best first. */
+  readonly seedsOf: (mutant: Mutant, proven: readonly number[]) => readonly number[];
   readonly processes: number;
   /** A mutant that has not answered after this time goes round in circles; milliseconds. */
   readonly patienceMs: number;
@@ -23,7 +23,7 @@ export interface Hunt {
 // A project that is loaded anew for each mutant is never wholly forgotten.
 const mutantsPerProcess = 40;
 
-/** Judges every mutant, several at once. What caught others is tried first. */
+/** Judges every mutant, several at once. */
 export async function huntMutants(hunt: Hunt): Promise<readonly JudgedMutant[]> {
   const waiting = [...hunt.mutants];
   const judged: JudgedMutant[] = [];
@@ -33,7 +33,7 @@ export async function huntMutants(hunt: Hunt): Promise<readonly JudgedMutant[]> 
     let asked = 0;
     for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
       child ??= fork(program, { serialization: "advanced", execArgv: [] });
-      const seeds = seedsInOrder(catches, hunt.seeds);
+      const seeds = hunt.seedsOf(mutant, provenSeeds(catches));
       const answer = await ask(child, { mutant, seeds }, hunt.patienceMs);
       asked += 1;
       if (answer === undefined || asked % mutantsPerProcess === 0) {
@@ -56,13 +56,11 @@ export async function huntMutants(hunt: Hunt): Promise<readonly JudgedMutant[]> 
 
 const program = join(__dirname, "mutant-process.js");
 
-function seedsInOrder(catches: ReadonlyMap<number, number>, count: number): readonly number[] {
-  const proven = [...catches]
+function provenSeeds(catches: ReadonlyMap<number, number>): readonly number[] {
+  return [...catches]
     .filter(([seed]) => seed > 0)
     .toSorted(([, left], [, right]) => right - left)
     .map(([seed]) => seed);
-  const all = Array.from({ length: count }, (_, index) => index + 1);
-  return [...new Set([...proven, ...all])];
 }
 
 /** Undefined, and the end of the process, when there is no answer in time. */
