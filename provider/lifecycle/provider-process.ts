@@ -44,13 +44,16 @@ export function stopsOfProcess({ onCancel, onEngineGone, exit }: ProcessEvents):
   };
 }
 
+/** An engine on the same machine takes a connection at once, also when it is busy. */
+const answerMs = 1_000;
+
 /** The events of this very process. */
 export const processEvents: ProcessEvents = {
   onCancel: onEngineCancel,
   onEngineGone: (onGone) => {
     if (providerScript() === undefined) return;
     const engine = engineLog({ urn: undefined });
-    watchEngine({ answers: () => engine.answers(), onGone });
+    watchEngine({ answers: () => engine.answers(answerMs), onGone });
   },
   exit: () => process.exit(1),
 };

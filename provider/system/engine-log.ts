@@ -2,6 +2,7 @@ import { credentials, Metadata } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import type { Reporter } from "../ports";
+import { printLine } from "./print-line";
 
 export interface EngineLogOptions {
   /** The resource's URN, in whose row the lines appear. */
@@ -14,8 +15,11 @@ export interface EngineLogOptions {
 
 /** A Reporter to the Pulumi engine. No method throws. */
 export interface EngineLog extends Reporter {
-  /** False when there was an engine and it answers no more: then nobody will record what this process reaches. */
-  answers(): Promise<boolean>;
+  /**
+   * False when there was an engine and it does not answer within the time, in milliseconds, 5000 by default: then nobody will record
+   * what this process reaches.
+   */
+  answers(withinMs?: number): Promise<boolean>;
   /** Ends when every line has been taken. */
   flush(): Promise<void>;
   close(): void;
@@ -30,7 +34,7 @@ const takeMs = 5_000;
  */
 export function engineLog(options: EngineLogOptions): EngineLog {
   const address = options.address ?? process.argv.at(-1) ?? "";
-  const print = options.print ?? ((line) => void process.stderr.write(`${line}\n`));
+  const print = options.print ?? printLine;
   return isAddress(address) ? connectedLog(address, options.urn ?? "", print) : printingLog(print);
 }
 
@@ -77,9 +81,9 @@ function connectedLog(address: string, urn: string, print: (line: string) => voi
         fallback.warn(line);
       });
     },
-    answers: () =>
+    answers: (withinMs = takeMs) =>
       new Promise((resolve) => {
-        client.waitForReady(Date.now() + takeMs, (error) => {
+        client.waitForReady(Date.now() + withinMs, (error) => {
           resolve(error === undefined);
         });
       }),

@@ -3,7 +3,7 @@ export interface EngineWatchOptions {
   readonly answers: () => Promise<boolean>;
   /** Called once, when it has not answered twice in a row. */
   readonly onGone: () => void;
-  /** Milliseconds between two questions; 2000 by default. */
+  /** Milliseconds between two questions; 500 by default. */
   readonly everyMs?: number;
 }
 
@@ -11,7 +11,7 @@ export interface EngineWatchOptions {
  * Watches the engine that this process works for. A killed one closes no pipe of ours and is no parent of ours: only its address tells.
  * Returns the way to stop; it does not keep the process alive.
  */
-export function watchEngine({ answers, onGone, everyMs = 2_000 }: EngineWatchOptions): () => void {
+export function watchEngine({ answers, onGone, everyMs = 500 }: EngineWatchOptions): () => void {
   let isAsking = false;
   let misses = 0;
   const ask = async (): Promise<void> => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { markAsOurs, removeAbandoned } from "./abandoned-folders";
+import { beforeSignalEnd } from "./before-signal-end";
 import { FileError } from "./file-error";
 
 /** A folder, mode 0700, for secrets that a child process has to read from files. */
@@ -15,7 +16,7 @@ export interface ScratchFolder {
 
 const prefix = "pulumi-talos-upgrade-";
 const live = new Set<string>();
-const endings: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
+let stopWatchingSignals = (): void => undefined;
 
 /**
  * Makes a scratch folder. It goes away with `remove`, and with this process, however that ends: normally, by an error or
@@ -77,21 +78,13 @@ function removeAll(): void {
   for (const path of live) removeNow(path);
 }
 
-/** Cleans up, then lets the signal do what it would have done without us: other listeners decide, else it ends us. */
-function removeAllAndEnd(signal: NodeJS.Signals): void {
-  removeAll();
-  stopWatching();
-  if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-}
-
 function watchForTheEnd(): void {
   if (live.size > 0) return;
   process.on("exit", removeAll);
-  // First in line: listeners that end the process only when no other one is left, as execa's, must not see this one.
-  for (const signal of endings) process.prependListener(signal, removeAllAndEnd);
+  stopWatchingSignals = beforeSignalEnd(removeAll);
 }
 
 function stopWatching(): void {
   process.off("exit", removeAll);
-  for (const signal of endings) process.off(signal, removeAllAndEnd);
+  stopWatchingSignals();
 }

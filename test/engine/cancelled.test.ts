@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { clusterIn, succeed } from "./support/engine";
 import { whenLogged } from "./support/moments";
-import { openStage, runningOn, type Stage } from "./support/stage";
+import { cordonedNodes, openStage, runningOn, type Stage } from "./support/stage";
 
 describe("engine: Ctrl-C while a node is upgraded", function () {
   this.timeout(240_000);
@@ -34,7 +34,7 @@ describe("engine: Ctrl-C while a node is upgraded", function () {
       "demo-worker-2 1.12.0 1.34.1",
     ]);
     assert.match(stage.engine.state("dev"), /"initErrors"[^]*RUN_STOPPED/);
-    assert.deepEqual(cordoned(stage), []);
+    assert.deepEqual(cordonedNodes(stage), []);
   });
 
   it("plans only what is left", async () => {
@@ -56,10 +56,3 @@ describe("engine: Ctrl-C while a node is upgraded", function () {
     succeed(await stage.engine.run("dev", "preview", "--expect-no-changes"));
   });
 });
-
-function cordoned({ sandbox }: Stage): readonly string[] {
-  return sandbox.world.kubernetes
-    .list("Node")
-    .filter(({ spec }) => (spec as { unschedulable?: boolean }).unschedulable === true)
-    .map(({ metadata }) => metadata.name);
-}

@@ -19,6 +19,8 @@ export interface CommandOutcome {
 export interface StartedCommand {
   /** Signals the command line alone, not what it started. */
   signal(name: NodeJS.Signals): void;
+  /** Resolves when it has printed such a text. */
+  said(text: RegExp): Promise<void>;
   readonly ended: Promise<CommandOutcome>;
 }
 
@@ -42,6 +44,8 @@ export interface Engine {
   configure(stack: string, settings: Readonly<Record<string, unknown>>): void;
   /** Encrypts a setting into the stack's configuration. */
   setSecret(stack: string, key: string, value: string): Promise<void>;
+  /** Takes away the lock that a killed command has left. */
+  cancel(stack: string): Promise<void>;
   /** `preview --json`: one digest. */
   preview(stack: string): Promise<PreviewDigest>;
   outputs(stack: string): Promise<Record<string, unknown>>;
@@ -129,6 +133,11 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
       const text = stringify({ ...rest, config: { ...secrets, ...config } });
       writeFileSync(configFile(stack), text, { mode: 0o600 });
     },
+    cancel: async (stack) => {
+      const argv = ["cancel", "--yes", "--stack", stack, "--non-interactive"];
+      const place = { program: join(directory, "pulumi"), folder: program, environment };
+      succeed(await runCommand(argv, place));
+    },
     preview: async (stack) => {
       const outcome = await run(stack, "preview", "--json");
       succeed(outcome);
@@ -199,7 +208,21 @@ function startCommand(argv: readonly string[], place: Place): StartedCommand {
     stdio: ["pipe", "pipe", "pipe"],
   });
   child.stdin.end(place.input ?? "");
-  return { signal: (name) => child.kill(name), ended: outcomeOf(child) };
+  return {
+    signal: (name) => child.kill(name),
+    said: (text) => said(child, text),
+    ended: outcomeOf(child),
+  };
+}
+
+function said(child: ChildProcessWithoutNullStreams, text: RegExp): Promise<void> {
+  let heard = "";
+  return new Promise((resolve) => {
+    child.stdout.on("data", (chunk: string) => {
+      heard += chunk;
+      if (text.test(heard)) resolve();
+    });
+  });
 }
 
 function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<CommandOutcome> {

@@ -79,6 +79,14 @@ export function runningOn({ sandbox }: Stage): readonly string[] {
   });
 }
 
+/** Names of the nodes that take no new pods. */
+export function cordonedNodes({ sandbox }: Stage): readonly string[] {
+  return sandbox.world.kubernetes
+    .list("Node")
+    .filter(({ spec }) => (spec as { unschedulable?: boolean }).unschedulable === true)
+    .map(({ metadata }) => metadata.name);
+}
+
 /** Texts that only their owners may read: private keys of client and cluster, tokens. */
 export function secretsOf({ sandbox }: Stage): readonly string[] {
   const machineConfigurations = [...sandbox.world.nodes.values()].map((node) => node.machineConfig);
