@@ -1,6 +1,6 @@
 import { parseRequest } from "../provider/inputs/parse-request";
 import { joints } from "../provider/lifecycle";
-import { planFor } from "../provider/lifecycle/look";
+import { lookAt } from "../provider/lifecycle/look";
 import type { Request } from "../provider/model/request";
 import { callsOf } from "./sandbox-process";
 
@@ -18,6 +18,8 @@ export interface MeasuredLook {
 export interface MeasuredPhase {
   readonly milliseconds: number;
   readonly calls: number;
+  /** Of these, what is asked once of the whole cluster: lists of Kubernetes, and what any endpoint of Talos may answer. */
+  readonly callsOfCluster: number;
   /** Most calls of the Talos API that one node had to answer. */
   readonly mostPerNode: number;
 }
@@ -49,26 +51,55 @@ function requestFor(talosconfigPath: string): Request {
   throw new Error(`The wish is not taken: ${JSON.stringify(parsed)}`);
 }
 
+/** A look as a preview takes it; what is between opening, observing and rehearsing is planning. */
 async function look(request: Request, control: string): Promise<MeasuredLook> {
   const used = process.cpuUsage();
-  const [cluster, opening] = await phase(control, () => joints.openCluster(request));
-  const [snapshot, observing] = await phase(control, () => cluster.observe());
-  const started = performance.now();
-  const { plan } = await planFor(snapshot, request, joints);
-  const planMs = performance.now() - started;
-  const [findings, rehearse] = await phase(control, () =>
-    joints.rehearse({ cluster, snapshot, plan, request }),
-  );
-  cluster.close();
-  const observe = {
+  const phases: MeasuredPhase[] = [];
+  const measured = async <T>(work: () => Promise<T>): Promise<T> => {
+    const [result, measurement] = await phase(control, work);
+    phases.push(measurement);
+    return result;
+  };
+  let between = 0;
+  const { snapshot, findings } = await lookAt(request, {
+    ...joints,
+    openCluster: async (wish) => {
+      const cluster = await measured(() => joints.openCluster(wish));
+      const observe = async (...told: Parameters<typeof cluster.observe>) => {
+        const seen = await measured(() => cluster.observe(...told));
+        between = performance.now();
+        return seen;
+      };
+      return { ...cluster, observe };
+    },
+    rehearse: (rehearsal) => {
+      between = performance.now() - between;
+      return measured(() => joints.rehearse(rehearsal));
+    },
+  });
+  const { user, system } = process.cpuUsage(used);
+  const [opening, observing, rehearse] = phases;
+  if (opening === undefined || observing === undefined || rehearse === undefined) {
+    throw new Error("The look had nothing to rehearse.");
+  }
+  return {
+    nodes: snapshot.nodes.length,
+    findings: findings.length,
+    observe: sumOf(opening, observing),
+    planMs: between,
+    rehearse,
+    processorMs: (user + system) / 1000,
+  };
+}
+
+/** The same nodes are not asked in both. */
+function sumOf(opening: MeasuredPhase, observing: MeasuredPhase): MeasuredPhase {
+  return {
     milliseconds: opening.milliseconds + observing.milliseconds,
     calls: opening.calls + observing.calls,
-    mostPerNode: observing.mostPerNode,
+    callsOfCluster: opening.callsOfCluster + observing.callsOfCluster,
+    mostPerNode: Math.max(opening.mostPerNode, observing.mostPerNode),
   };
-  const { user, system } = process.cpuUsage(used);
-  const processorMs = (user + system) / 1000;
-  const counts = { nodes: snapshot.nodes.length, findings: findings.length };
-  return { ...counts, observe, planMs, rehearse, processorMs };
 }
 
 async function phase<T>(control: string, work: () => Promise<T>): Promise<[T, MeasuredPhase]> {
@@ -81,7 +112,9 @@ async function phase<T>(control: string, work: () => Promise<T>): Promise<[T, Me
     ([node, calls]) => calls - (before.nodes[node] ?? 0),
   );
   const calls = after.total - before.total;
-  return [result, { milliseconds, calls, mostPerNode: Math.max(0, ...perNode) }];
+  const callsOfCluster = perNode.reduce((rest, ofNode) => rest - ofNode, calls);
+  const mostPerNode = Math.max(0, ...perNode);
+  return [result, { milliseconds, calls, callsOfCluster, mostPerNode }];
 }
 
 void main();

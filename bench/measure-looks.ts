@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { kubernetesApi } from "../provider/kubernetes/kubernetes-api";
 import { systemClock } from "../provider/system/clock";
 import { findTalosctl } from "../tools/find-tools";
+import type { MeasuredCalls } from "./bare-calls-process";
 import type { MeasuredLook, MeasuredLooks } from "./look-process";
 import { runProgram } from "./run-program";
 import { type SandboxProcess, startSandboxProcess } from "./sandbox-process";
@@ -20,7 +21,12 @@ const looksEach = 3;
 export async function measureLooks(): Promise<readonly Table[]> {
   const measured: MeasuredSize[] = [];
   for (const nodes of sizes) measured.push(await measureSize(nodes));
-  return [lookTable(measured), latencyTable(measured), commandTable(measured)];
+  return [
+    lookTable(measured),
+    callsTable(measured),
+    latencyTable(measured),
+    commandTable(measured),
+  ];
 }
 
 interface MeasuredSize {
@@ -28,6 +34,8 @@ interface MeasuredSize {
   readonly look: MeasuredLook;
   readonly peakBytes: number;
   readonly commands: MeasuredCommands;
+  /** As many calls as the look made. */
+  readonly bare: MeasuredCalls;
 }
 
 interface MeasuredCommands {
@@ -48,7 +56,8 @@ async function measureSize(nodes: number): Promise<MeasuredSize> {
     const { looks, peakBytes } = JSON.parse(stdout) as MeasuredLooks;
     const [look] = looks.toSorted((left, right) => totalOf(left) - totalOf(right));
     if (look?.nodes !== nodes) throw new Error(`Not all of ${String(nodes)} nodes were read.`);
-    return { startedIn: sandbox.startedIn, look, peakBytes, commands };
+    const bare = await measureBareCalls(sandbox, callsOfLook(look));
+    return { startedIn: sandbox.startedIn, look, peakBytes, commands, bare };
   } finally {
     await sandbox.stop();
   }
@@ -58,6 +67,16 @@ async function measureSize(nodes: number): Promise<MeasuredSize> {
 const nodesAtOnce = 100;
 
 const lookProgram = join(__dirname, "look-process.js");
+
+const bareProgram = join(__dirname, "bare-calls-process.js");
+
+async function measureBareCalls(sandbox: SandboxProcess, calls: number): Promise<MeasuredCalls> {
+  const { nodes } = await sandbox.state();
+  const counts = [calls, inFlight, looksEach].map(String);
+  const addresses = nodes.map(({ address }) => address);
+  const argv = [bareProgram, sandbox.talosconfigPath, ...counts, ...addresses];
+  return JSON.parse((await runProgram(process.execPath, argv)).stdout) as MeasuredCalls;
+}
 
 async function measureCommands(
   sandbox: SandboxProcess,
@@ -85,6 +104,10 @@ function totalOf({ observe, planMs, rehearse }: MeasuredLook): number {
   return observe.milliseconds + planMs + rehearse.milliseconds;
 }
 
+function callsOfLook({ observe, rehearse }: MeasuredLook): number {
+  return observe.calls + rehearse.calls;
+}
+
 function lookTable(measured: readonly MeasuredSize[]): Table {
   return {
     title: `A look as a preview takes it, fastest of ${String(looksEach)} (answers held back for ${String(latencyMs)} ms)`,
@@ -93,9 +116,6 @@ function lookTable(measured: readonly MeasuredSize[]): Table {
       "observe",
       "plan",
       "rehearse",
-      "calls",
-      "calls per node",
-      "most Talos calls of one node",
       "processor",
       "findings",
       "peak memory",
@@ -106,9 +126,6 @@ function lookTable(measured: readonly MeasuredSize[]): Table {
       milliseconds(look.observe.milliseconds),
       milliseconds(look.planMs),
       milliseconds(look.rehearse.milliseconds),
-      String(look.observe.calls + look.rehearse.calls),
-      ((look.observe.calls + look.rehearse.calls) / look.nodes).toFixed(1),
-      `${String(look.observe.mostPerNode)} + ${String(look.rehearse.mostPerNode)}`,
       milliseconds(look.processorMs),
       String(look.findings),
       `${(peakBytes / 1024 / 1024).toFixed(0)} MiB`,
@@ -117,20 +134,50 @@ function lookTable(measured: readonly MeasuredSize[]): Table {
   };
 }
 
+/** What grows with the nodes, and what is asked once, whatever the size. */
+function callsTable(measured: readonly MeasuredSize[]): Table {
+  return {
+    title: "Calls of a look: of nodes, and of the cluster (observe + rehearse)",
+    columns: ["nodes", "calls", "of nodes", "each", "most of one node", "of the cluster"],
+    rows: measured.map(({ look }) => {
+      const { observe, rehearse } = look;
+      const calls = callsOfLook(look);
+      const ofNodes = calls - observe.callsOfCluster - rehearse.callsOfCluster;
+      return [
+        String(look.nodes),
+        String(calls),
+        String(ofNodes),
+        `${(ofNodes / look.nodes).toFixed(1)} (≤ 8)`,
+        `${String(observe.mostPerNode)} + ${String(rehearse.mostPerNode)}`,
+        `${String(observe.callsOfCluster)} + ${String(rehearse.callsOfCluster)}`,
+      ];
+    }),
+  };
+}
+
 /** Wall time against the least that is possible: calls × latency ÷ requests in flight. */
 function latencyTable(measured: readonly MeasuredSize[]): Table {
   const ideal = (calls: number): number => (calls * latencyMs) / inFlight;
   return {
     title: `Wall time ÷ (calls × ${String(latencyMs)} ms ÷ ${String(inFlight)})`,
-    columns: ["nodes", "observe", "rehearse", "whole look"],
-    rows: measured.map(({ look }) => {
+    columns: [
+      "nodes",
+      "observe",
+      "rehearse",
+      "whole look",
+      "as many calls of bare grpc-js",
+      "processor each",
+    ],
+    rows: measured.map(({ look, bare }) => {
       const { observe, rehearse } = look;
       const limit = look.nodes >= 500 ? 1.3 : undefined;
       return [
         String(look.nodes),
         ratio(observe.milliseconds, ideal(observe.calls)),
         ratio(rehearse.milliseconds, ideal(rehearse.calls)),
-        ratio(totalOf(look), ideal(observe.calls + rehearse.calls), limit),
+        ratio(totalOf(look), ideal(callsOfLook(look)), limit),
+        ratio(bare.milliseconds, ideal(callsOfLook(look))),
+        `${bare.processorMs.toFixed(2)} ms`,
       ];
     }),
   };

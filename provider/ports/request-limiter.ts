@@ -1,5 +1,5 @@
 /**
- * Lets a bounded number of requests be in flight; the others wait for their turn, first come, first served. Deadlines and
+ * Lets a bounded number of requests be in flight; the others wait for their turn, who came last goes first. Deadlines and
  * retries of a request begin inside, so that waiting for a turn never looks like the silence of the other side.
  */
 export type RequestLimiter = <T>(request: () => Promise<T>) => Promise<T>;
@@ -17,9 +17,9 @@ export function requestLimiter(limit: number): RequestLimiter {
     await new Promise<void>((resolve) => waiting.push(resolve));
   };
 
-  // A turn goes from hand to hand, so that nobody who comes now can overtake those who wait.
+  // Who comes late is mostly the next request of something that is under way: with those of every node before it, it would end alone.
   const giveTurn = (): void => {
-    const next = waiting.shift();
+    const next = waiting.pop();
     if (next === undefined) inFlight -= 1;
     else next();
   };

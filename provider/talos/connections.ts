@@ -209,6 +209,9 @@ function channelOptions(endpoint: Endpoint, { keepAliveMs }: ConnectionOptions):
     "grpc.initial_reconnect_backoff_ms": 500,
     "grpc.max_reconnect_backoff_ms": 2000,
     "grpc.enable_retries": 0,
+    // Nobody publishes how Talos is to be called in DNS, and nobody asks gRPC for statistics of its channels.
+    "grpc.service_config_disable_resolution": 1,
+    "grpc.enable_channelz": 0,
     // Go's clients, so talosctl too, never ask a proxy for the machine itself.
     ...(isLoopback(endpoint) ? { "grpc.enable_http_proxy": 0 } : {}),
     // RFC 6066 allows no address as a server name; the identity is checked against the endpoint's own host above.
