@@ -17,7 +17,7 @@ export function wayOf(story: Story): Path {
     kubernetes: [from.kubernetesVersion],
     isWished: true,
     waitsForImage: false,
-    needsLegacyPath: false,
+    traits: [],
   });
   const nodes = [
     ...Array.from({ length: controlPlanes }, () => node("controlplane")),

@@ -45,6 +45,20 @@ export interface InstallConfiguration {
   readonly grubUseUkiCmdline: boolean;
 }
 
+/** A part of Kubernetes that a machine configuration can give settings. */
+export type ConfiguredComponent = ControlPlaneComponent["name"] | "kubelet" | "kube-proxy";
+
+/** What a machine configuration gives a component beside Talos' own arguments: names, never values. */
+export interface ComponentSettings {
+  readonly component: ConfiguredComponent;
+  /** Without dashes in front. */
+  readonly flags: readonly string[];
+  /** Turned on or off. */
+  readonly featureGates: readonly string[];
+  /** Turned on by a flag. */
+  readonly admissionPlugins: readonly string[];
+}
+
 /** What else a plan or a rehearsal must know of a machine configuration; nothing in it is secret. */
 export interface ConfigurationFacts {
   /** As written; undefined where Talos chooses. */
@@ -53,6 +67,10 @@ export interface ConfigurationFacts {
   readonly componentImages: readonly string[];
   /** Kinds of the documents beside the main one, such as `SideroLinkConfig`. */
   readonly documentKinds: readonly string[];
+  /** Of components that are given any. */
+  readonly settings: readonly ComponentSettings[];
+  /** `.machine.install.extensions` lists some. */
+  readonly installsExtensions: boolean;
   /** Hash of the keys, without values: nodes with the same shape are accepted or refused alike. */
   readonly shape: string;
 }

@@ -1,18 +1,23 @@
 import { createHash } from "node:crypto";
 import type { ConfigurationFacts } from "../model/node";
 import { isYamlObject, type YamlObject } from "./configuration-documents";
+import { readComponentSettings } from "./component-settings";
 import { mainSection, objectIn, textIn } from "./install-configuration";
 
 /** Sections of `cluster` with the images of components (v1.13 pkg/machinery/config/types/v1alpha1/v1alpha1_types.go). */
 const components = ["apiServer", "controllerManager", "scheduler", "proxy"];
 
-/** What else a plan must know of a machine configuration, which is secret: no value of it but images goes into the result. */
+/** What else a plan must know of a machine configuration, which is secret: no value of it but images and names goes into the result. */
 export function readConfigurationFacts(documents: readonly YamlObject[]): ConfigurationFacts {
+  const machine = mainSection(documents, "machine");
   const cluster = mainSection(documents, "cluster");
+  const extensions = objectIn(machine, "install")?.["extensions"];
   return {
-    kubeletImage: textIn(objectIn(mainSection(documents, "machine"), "kubelet"), "image"),
+    kubeletImage: textIn(objectIn(machine, "kubelet"), "image"),
     componentImages: components.flatMap((name) => textIn(objectIn(cluster, name), "image") ?? []),
     documentKinds: documents.flatMap((document) => textIn(document, "kind") ?? []),
+    settings: readComponentSettings(documents),
+    installsExtensions: Array.isArray(extensions) && extensions.length > 0,
     shape: createHash("sha256").update(shapeOf(documents)).digest("hex"),
   };
 }

@@ -3,7 +3,8 @@ import type { Request } from "../model/request";
 import type { ClusterSnapshot } from "../model/snapshot";
 import type { Version } from "../model/version";
 import type { PathNode, PathWish } from "./path/path";
-import { waitsForImage, isWishedNode, needsLegacyPath } from "./wished-nodes";
+import { traitsOf } from "./node-traits";
+import { waitsForImage, isWishedNode } from "./wished-nodes";
 
 /** Where the way begins, where it shall end, and what is allowed on it. */
 export function pathWish(snapshot: ClusterSnapshot, request: Request): PathWish {
@@ -24,7 +25,7 @@ function pathNode(node: Node, request: Request, proxies: readonly Version[]): Pa
     kubernetes: [node.kubeletVersion, ...node.components.map(({ version }) => version), ...proxies],
     isWished,
     waitsForImage: isWished && waitsForImage(node, request),
-    needsLegacyPath: needsLegacyPath(node),
+    traits: traitsOf(node, request),
   };
 }
 

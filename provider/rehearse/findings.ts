@@ -17,6 +17,7 @@ import { nodesAhead } from "./rules/nodes-ahead";
 import { otherManagers } from "./rules/other-managers";
 import { overriddenImages } from "./rules/overridden-images";
 import { refusedPods } from "./rules/refused-pods";
+import { refusedSettings } from "./rules/refused-settings";
 import { rejectedConfigurations } from "./rules/rejected-configurations";
 import { removedApis } from "./rules/removed-apis";
 import { roomElsewhere } from "./rules/room-elsewhere";
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   bootPartition,
   rejectedConfigurations,
   removedApis,
+  refusedSettings,
   overriddenImages,
   changedObjects,
   staleObjects,

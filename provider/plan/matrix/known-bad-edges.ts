@@ -17,6 +17,9 @@ export type ClusterTrait =
   /** Another system, such as Omni, writes META keys that Talos owns. */
   | "writes-meta";
 
+/** What a node must have about it, beside its versions and its role. */
+export type NodeTrait = Exclude<ClusterTrait, "any" | "etcd-members">;
+
 /** A move of Talos of which something is known that the support matrix does not say. */
 export interface KnownBadEdge {
   /** Permanent, in kebab-case. */

@@ -1,4 +1,5 @@
 import type { Role } from "../../model/node";
+import type { NodeTrait } from "../matrix/known-bad-edges";
 import type { Ground, KubernetesPoint, TalosPoint } from "./ground";
 import type { PathNode } from "./path";
 
@@ -10,7 +11,7 @@ export interface Group {
   readonly kubernetes: readonly KubernetesPoint[];
   readonly isWished: boolean;
   readonly waitsForImage: boolean;
-  readonly needsLegacyPath: boolean;
+  readonly traits: readonly NodeTrait[];
   readonly count: number;
 }
 
@@ -31,7 +32,7 @@ export function stateOf(nodes: readonly PathNode[], ground: Ground): ClusterStat
       const talos = ground.talos.get(node.talos);
       if (talos === undefined) return [];
       const kubernetes = node.kubernetes.map((version) => ground.kubernetes.get(version));
-      const { role, isWished, waitsForImage, needsLegacyPath } = node;
+      const { role, isWished, waitsForImage, traits } = node;
       return [
         {
           role,
@@ -39,7 +40,7 @@ export function stateOf(nodes: readonly PathNode[], ground: Ground): ClusterStat
           kubernetes: ascending(kubernetes.filter((point) => point !== undefined)),
           isWished,
           waitsForImage,
-          needsLegacyPath,
+          traits,
           count: 1,
         },
       ];
@@ -86,9 +87,9 @@ function buildState(groups: readonly Group[]): ClusterState {
 }
 
 function keyOf(group: Group): string {
-  const flags = [group.isWished, group.waitsForImage, group.needsLegacyPath].map(Number);
+  const flags = [group.isWished, group.waitsForImage].map(Number);
   const kubernetes = group.kubernetes.map(({ rank }) => rank).join("+");
-  return `${group.role}@${String(group.talos.rank)}@${kubernetes}@${flags.join("")}`;
+  return `${group.role}@${String(group.talos.rank)}@${kubernetes}@${flags.join("")}@${group.traits.join("+")}`;
 }
 
 function ascending<Ranked extends { readonly rank: number }>(points: readonly Ranked[]): Ranked[] {

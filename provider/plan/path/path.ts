@@ -2,6 +2,7 @@ import type { Hazard } from "../../model/hazard";
 import type { Role } from "../../model/node";
 import type { Hop, Refusal } from "../../model/plan";
 import type { Version } from "../../model/version";
+import type { NodeTrait } from "../matrix/known-bad-edges";
 
 /** What one node runs, as far as the way to the wish depends on it. */
 export interface PathNode {
@@ -13,8 +14,8 @@ export interface PathNode {
   readonly isWished: boolean;
   /** It runs another schematic than wished or lost extensions of its own, so that it needs an image even where its version is reached. */
   readonly waitsForImage: boolean;
-  /** GRUB with extra kernel arguments that the lifecycle API would lose (talos#13967). */
-  readonly needsLegacyPath: boolean;
+  /** What known bad edges ask about it; sorted. */
+  readonly traits: readonly NodeTrait[];
 }
 
 /** Where the way begins, where it shall end, and what is allowed on it. */

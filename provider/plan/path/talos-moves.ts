@@ -109,20 +109,20 @@ function concerns(
   { to, state, ground }: Setting,
 ): boolean {
   const goes = (group: Group) => ground.goesEdge(edge, group, to);
-  switch (edge.cluster) {
+  const { cluster } = edge;
+  switch (cluster) {
     case "any":
       return groups.some(goes);
-    case "legacy-path":
-      return groups.some((group) => group.needsLegacyPath && goes(group));
     case "etcd-members":
       return (
         groups.some((group) => isControlPlane(group) && group.talos.entry.etcd !== to.entry.etcd) &&
         (groups.some(goes) || state.groups.some((group) => isControlPlane(group) && goes(group)))
       );
+    case "legacy-path":
     case "ghcr-installer":
     case "install-extensions":
     case "writes-meta":
-      return false;
+      return groups.some((group) => group.traits.includes(cluster) && goes(group));
   }
 }
 

@@ -36,12 +36,29 @@ describe("readConfigurationFacts", () => {
         "registry.k8s.io/kube-proxy:v1.34.1",
       ],
       documentKinds: ["SideroLinkConfig"],
+      settings: [],
+      installsExtensions: false,
     });
+  });
+
+  it("tells whether the configuration itself installs extensions", () => {
+    const installs = (list: string) =>
+      facts(`machine:\n  install:\n    extensions: ${list}\n`).installsExtensions;
+    assert.deepEqual(["[]", "[{ image: ghcr.io/siderolabs/iscsi-tools:v0.1.4 }]"].map(installs), [
+      false,
+      true,
+    ]);
   });
 
   it("says nothing of an empty configuration", () => {
     const { shape: _shape, ...others } = facts("");
-    assert.deepEqual(others, { kubeletImage: undefined, componentImages: [], documentKinds: [] });
+    assert.deepEqual(others, {
+      kubeletImage: undefined,
+      componentImages: [],
+      documentKinds: [],
+      settings: [],
+      installsExtensions: false,
+    });
   });
 
   it("has the same shape with other values, in another order, and with more entries of a list", () => {

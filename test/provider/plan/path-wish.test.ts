@@ -20,7 +20,7 @@ describe("pathWish", () => {
           kubernetes: ["1.34.1", "1.34.1", "1.34.1", "1.34.1", "1.33.0"],
           isWished: false,
           waitsForImage: false,
-          needsLegacyPath: false,
+          traits: [],
         },
         {
           role: "worker",
@@ -28,7 +28,7 @@ describe("pathWish", () => {
           kubernetes: ["1.34.1", "1.33.0"],
           isWished: true,
           waitsForImage: true,
-          needsLegacyPath: false,
+          traits: [],
         },
       ],
       talos: "1.13.0",

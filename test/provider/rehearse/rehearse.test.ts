@@ -187,6 +187,20 @@ const defects: readonly Defect[] = [
     found: { code: "component-image-overridden", severity: "warning", node: worker },
   },
   {
+    name: "a flag that the wished Kubernetes no longer knows",
+    plant: withConfiguration({
+      settings: [
+        {
+          component: "kubelet",
+          flags: ["pod-infra-container-image"],
+          featureGates: [],
+          admissionPlugins: [],
+        },
+      ],
+    }),
+    found: { code: "setting-removed", severity: "blocker", node: worker },
+  },
+  {
     name: "a boot partition that is too small",
     plant: (cluster) => ({
       ...cluster,
@@ -358,7 +372,14 @@ function withConfiguration(
 ): (cluster: RehearsalCluster) => RehearsalCluster {
   return (cluster) => {
     const before = cluster.snapshot.nodes.find(({ name }) => name === worker)?.configuration;
-    const stock = { kubeletImage: undefined, componentImages: [], documentKinds: [], shape: "a" };
+    const stock = {
+      kubeletImage: undefined,
+      componentImages: [],
+      documentKinds: [],
+      settings: [],
+      installsExtensions: false,
+      shape: "a",
+    };
     const configuration = { ...stock, ...before, ...facts };
     return { ...cluster, snapshot: withNode(cluster.snapshot, worker, { configuration }) };
   };

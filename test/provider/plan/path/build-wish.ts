@@ -9,7 +9,7 @@ export function buildNode(parts: Partial<PathNode> = {}): PathNode {
     kubernetes: ["1.34.1"],
     isWished: true,
     waitsForImage: false,
-    needsLegacyPath: false,
+    traits: [],
     ...parts,
   };
 }

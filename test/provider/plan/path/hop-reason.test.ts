@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { NodeTrait } from "../../../../provider/plan/matrix/known-bad-edges";
 import type { PathWish } from "../../../../provider/plan/path/path";
 import { hopReason } from "../../../../provider/plan/path/hop-reason";
 import { search } from "../../../../provider/plan/path/search";
@@ -55,11 +56,38 @@ describe("hopReason", () => {
     assert.deepEqual(reasons(buildWish(buildNodes("1.9.2", "1.31.1"), "1.9.6/-")), [
       "the wished version; known: Talos 1.9.0 to 1.9.2 sometimes lose the node status that their own drain waits for, so that the upgrade ends before the reboot; lifted by talosctl upgrade --stage on the node that hangs",
     ]);
-    const grub = buildNodes("1.13.0", "1.34.1", { needsLegacyPath: true });
+    const grub = buildNodes("1.13.0", "1.34.1", { traits: ["legacy-path"] });
     assert.match(
       reasons(buildWish(grub, "1.13.5/-"))[0] ?? "",
       /^the wished version; known: the lifecycle API loses .*; lifted by talosctl upgrade --legacy/,
     );
+  });
+
+  it("notes edges that only nodes with something about them go, and only where they cross them", () => {
+    const cases = [
+      // v1.14.0-rc.1 hack/release.toml; v1.10.0 hack/release.toml; siderolabs/talos#14192.
+      ["ghcr-installer", "1.13.5", "1.14.0", "1.14.1", /installer is not published/],
+      [
+        "install-extensions",
+        "1.9.6",
+        "1.10.8",
+        "1.10.9",
+        /extensions has no effect from Talos 1\.10/,
+      ],
+      ["writes-meta", "1.13.9", "1.13.10", "1.13.11", /refuse writes through the API to META/],
+    ] as const;
+    for (const [trait, before, first, next, note] of cases) {
+      const last = (from: string, to: string, traits: readonly NodeTrait[]): string => {
+        const kubernetes = trait === "install-extensions" ? "1.30.4" : "1.34.1";
+        const nodes = buildNodes(from, kubernetes, { traits });
+        const reason = reasons(buildWish(nodes, `${to}/-`)).at(-1);
+        assert.ok(reason !== undefined);
+        return reason;
+      };
+      assert.match(last(before, first, [trait]), note);
+      assert.doesNotMatch(last(before, first, []), note);
+      assert.doesNotMatch(last(first, next, [trait]), note);
+    }
   });
 
   it("notes a skipped minor, the way to a farther one, and versions not known to be released", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { compareVersions, type Version } from "../../../../provider/model/version";
 import { builtInMatrix } from "../../../../provider/plan/matrix/built-in-matrix";
+import type { NodeTrait } from "../../../../provider/plan/matrix/known-bad-edges";
 import { findPath } from "../../../../provider/plan/path/find-path";
 import type { PathHop, PathNode, PathWish } from "../../../../provider/plan/path/path";
 import { shorten } from "./build-wish";
@@ -15,6 +16,13 @@ function accepts(talos: Version, kubernetes: Version): boolean {
 function minorOf(version: Version): number {
   return Number(version.split(".")[1]);
 }
+
+const traits: NodeTrait[] = [
+  "ghcr-installer",
+  "install-extensions",
+  "legacy-path",
+  "writes-meta",
+];
 
 const patch = fc.integer({ min: 0, max: 12 });
 
@@ -33,7 +41,7 @@ const wishes: fc.Arbitrary<PathWish> = fc
       kubernetes: fc.array(version(kubernetes, kubernetes + 1), { minLength: 1, maxLength: 3 }),
       isWished: fc.integer({ min: 0, max: 9 }).map((number) => number > 0),
       waitsForImage: fc.boolean(),
-      needsLegacyPath: fc.boolean(),
+      traits: fc.subarray(traits),
     });
     return fc.record({
       nodes: fc.array(node, { minLength: 1, maxLength: 6 }),

@@ -13,7 +13,14 @@ function inputWith(eachNode: Partial<Node>, workers: number): RehearsalInput {
 }
 
 function shaped(shape: string): Partial<Node> {
-  const configuration = { kubeletImage: undefined, componentImages: [], documentKinds: [], shape };
+  const configuration = {
+    kubeletImage: undefined,
+    componentImages: [],
+    documentKinds: [],
+    settings: [],
+    installsExtensions: false,
+    shape,
+  };
   return { configuration };
 }
 

@@ -13,6 +13,8 @@ const configuration = {
   kubeletImage: undefined,
   componentImages: [],
   documentKinds: ["SideroLinkConfig"],
+  settings: [],
+  installsExtensions: false,
   shape: "a",
 };
 

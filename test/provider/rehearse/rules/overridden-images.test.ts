@@ -6,7 +6,14 @@ import { buildPlan } from "../../../builders/rehearsal-cluster";
 import { buildSnapshot, withNode } from "../../../builders/snapshot-builder";
 
 function factsWith(facts: Partial<ConfigurationFacts>) {
-  const stock = { kubeletImage: undefined, componentImages: [], documentKinds: [], shape: "a" };
+  const stock = {
+    kubeletImage: undefined,
+    componentImages: [],
+    documentKinds: [],
+    settings: [],
+    installsExtensions: false,
+    shape: "a",
+  };
   const configuration = { ...stock, ...facts };
   return buildFacts({ snapshot: withNode(buildSnapshot(), "demo-worker-1", { configuration }) });
 }
