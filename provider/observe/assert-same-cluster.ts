@@ -2,6 +2,7 @@ import { UpgradeError } from "../errors/upgrade-error";
 import type { Hazard } from "../model/hazard";
 import type { ClusterSnapshot } from "../model/snapshot";
 import { PortError, type KubernetesApi, type TalosApi } from "../ports";
+import { isSameUuid } from "./system-uuid";
 
 export interface ClusterSides {
   /** Read through the talosconfig and the kubeconfig that is in use. */
@@ -75,20 +76,4 @@ async function assertSameMachines({ snapshot, talos, inUse }: ClusterSides): Pro
       difference: `the endpoint that Talos names does not answer, and the system UUIDs of ${names} are not those of their Nodes`,
     },
   });
-}
-
-/**
- * An unknown UUID proves nothing. The first three groups may come in the other byte order: SMBIOS changed it with 2.6,
- * and not every reader looks at the version (DMTF DSP0134, "System — UUID").
- */
-function isSameUuid(left: string, right: string): boolean {
-  const [wanted, seen] = [left.toLowerCase(), right.toLowerCase()];
-  return wanted !== "" && (wanted === seen || swapped(wanted) === seen);
-}
-
-function swapped(uuid: string): string {
-  return uuid
-    .split("-")
-    .map((group, index) => (index < 3 ? (group.match(/../g) ?? []).reverse().join("") : group))
-    .join("-");
 }

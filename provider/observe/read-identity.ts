@@ -2,6 +2,7 @@ import { parseVersion } from "../model/version";
 import type { KubernetesNodeFacts, TalosApi } from "../ports";
 import type { Candidate } from "./find-candidates";
 import type { TalosFacts } from "./read-talos-facts";
+import { isSameUuid } from "./system-uuid";
 
 /** Which machine a node is. */
 export interface NodeIdentity {
@@ -32,7 +33,12 @@ export async function readIdentity(
     talos.bootId(address),
     talos.systemUuid(address),
   ]);
-  return { nodename, bootId, systemUuid };
+  return { nodename, bootId, systemUuid: spelledAs(node?.systemUuid ?? "", systemUuid) };
+}
+
+/** As kubelet spells it where it is the same: what is told of a machine in one look and in the next is compared to the letter. */
+function spelledAs(byKubelet: string, byTalos: string): string {
+  return isSameUuid(byTalos, byKubelet) ? byKubelet : byTalos;
 }
 
 /**

@@ -69,6 +69,20 @@ describe("readIdentity", () => {
     });
   }
 
+  it("spells a machine's UUID as kubelet does, whoever is asked: the machine did not change", async () => {
+    const byKubelet = "11223344-5566-7788-99aa-bbccddeeff00";
+    const byTalos = "44332211-6655-8877-99AA-BBCCDDEEFF00";
+    const uuidOf = async (ready: boolean, told: string) => {
+      const candidate = { node: { ...node, ready, systemUuid: byKubelet }, address: "10.5.0.5" };
+      const asked = { ...machine, systemUuid: () => Promise.resolve(told) };
+      return (await readIdentity(asked, candidate, { version, status })).systemUuid;
+    };
+    assert.equal(await uuidOf(true, byTalos), byKubelet);
+    assert.equal(await uuidOf(false, byTalos), byKubelet);
+    const replaced = "ffffffff-0000-4000-8000-000000000000";
+    assert.equal(await uuidOf(false, replaced), replaced);
+  });
+
   it("asks a machine that has just booted, whose Node may tell the boot before", async () => {
     assert.deepEqual(await identity({}, { ready: false }), fromMachine);
     assert.deepEqual(await identity({}, { stage: "booting" }), fromMachine);
