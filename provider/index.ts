@@ -3,6 +3,7 @@ export {
   type BackupArgs,
   type DrainArgs,
   type TalosClusterVersionArgs,
+  type LeaseArgs,
   type TimeoutsArgs,
   type WorkersArgs,
 } from "./resource";

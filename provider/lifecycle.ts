@@ -17,6 +17,7 @@ import { rehearseUpgrade } from "./lifecycle/rehearse-upgrade";
 import { prepareTalosctl, withTalosctl } from "./lifecycle/with-talosctl";
 import { systemClock } from "./system/clock";
 import { readEnvironment } from "./system/environment";
+import { newHolder } from "./system/new-holder";
 import { systemFiles } from "./system/files";
 
 const clock = systemClock;
@@ -47,6 +48,7 @@ export const joints: Joints = {
   prepareTalosctl: (request) => prepareTalosctl(request, { environment: readEnvironment }),
   rehearse: (rehearsal) =>
     rehearseUpgrade(rehearsal, { clock, images, withTalosctl: lendTalosctl }),
+  newHolder,
   publishSchematic: (question) => publishSchematic(question, images.factory),
   // A preview runs nothing, and the steps are a sixth of all that there is to load.
   run: async (upgrade) => (await import("./run/run.js")).runUpgrade(upgrade),

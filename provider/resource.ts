@@ -54,6 +54,21 @@ export interface TimeoutsArgs {
   runSeconds?: pulumi.Input<number>;
 }
 
+/** The Kubernetes Lease that lets one upgrader of a cluster in at a time. */
+export interface LeaseArgs {
+  /** Default `pulumi-talos-upgrade`. All who upgrade a cluster must name the same one. */
+  name?: pulumi.Input<string>;
+  /** Default `kube-system`. */
+  namespace?: pulumi.Input<string>;
+  /**
+   * So long after its last renewal it counts as abandoned, from 15 to 3600 seconds. It is renewed every third of that. Choose it longer where the
+   * way to the Kubernetes API is often away. Default 120.
+   */
+  durationSeconds?: pulumi.Input<number>;
+  /** How long to wait for another upgrader to be done, in seconds. Default 0: the run is refused at once. */
+  waitSeconds?: pulumi.Input<number>;
+}
+
 /**
  * The wish. Every mistake in it is reported at once, by property, before the cluster is touched. Names that are not listed
  * here are mistakes too.
@@ -125,6 +140,8 @@ export interface TalosClusterVersionArgs {
   drain?: pulumi.Input<DrainArgs>;
   /** How long each kind of step may take. */
   timeouts?: pulumi.Input<TimeoutsArgs>;
+  /** The lease that keeps two upgraders from acting at once. */
+  lease?: pulumi.Input<LeaseArgs>;
   /**
    * Named hazards that are accepted: `control-plane-downtime`, `skip-talos-minor`, `downgrade`, `etcd-minor-crossing`,
    * `force-drain`, `unproven-backup`, `generic-image`, `prune-manifests`, `cluster-changed`. A plan that carries one that is not

@@ -4,6 +4,7 @@ import type { Request } from "../../provider/model/request";
 import type { ClusterSnapshot, EtcdMember, EtcdView } from "../../provider/model/snapshot";
 import {
   defaultDrain,
+  defaultLease,
   defaultOnUnreachable,
   defaultRebootMode,
   defaultTimeouts,
@@ -56,6 +57,7 @@ export function imaginedRequest(wish: VersionPair, allow: readonly Hazard[]): Re
     canaryRebootMode: defaultRebootMode,
     drain: defaultDrain,
     timeouts: defaultTimeouts,
+    lease: defaultLease,
     allow,
     retryFallback: [],
     onUnreachable: defaultOnUnreachable,

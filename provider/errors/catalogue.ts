@@ -2,6 +2,7 @@ import { backupErrors } from "./catalogue/backup-errors";
 import { commandLineErrors } from "./catalogue/command-line-errors";
 import { imageErrors } from "./catalogue/image-errors";
 import { inputsErrors } from "./catalogue/inputs-errors";
+import { leaseErrors } from "./catalogue/lease-errors";
 import { lifecycleErrors } from "./catalogue/lifecycle-errors";
 import { observeErrors } from "./catalogue/observe-errors";
 import { planErrors } from "./catalogue/plan-errors";
@@ -20,6 +21,7 @@ export const catalogue = {
   ...runErrors,
   ...rollErrors,
   ...rebootErrors,
+  ...leaseErrors,
   ...talosctlErrors,
   ...lifecycleErrors,
   ...commandLineErrors,

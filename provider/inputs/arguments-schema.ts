@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseLabelSelector } from "../model/parse-label-selector";
 import { positiveSeconds, readParallelism } from "./numbers";
 import { readAllowance } from "./read-allowance";
+import { leaseName, leaseNamespace, leaseSeconds, waitSeconds } from "./lease-arguments";
 import { parseSchematic } from "./schematic";
 import { written } from "./written";
 
@@ -125,6 +126,17 @@ export const argumentsSchema = z.strictObject({
       group,
     )
     .optional(),
+  lease: z
+    .strictObject(
+      {
+        name: leaseName.optional(),
+        namespace: leaseNamespace.optional(),
+        durationSeconds: leaseSeconds.optional(),
+        waitSeconds: waitSeconds.optional(),
+      },
+      group,
+    )
+    .optional(),
   allow: z.array(allowed, { error: "must be a list of hazards" }).optional(),
   onUnreachable: z.enum(["warn", "fail"], { error: 'must be "warn" or "fail"' }).optional(),
 });
@@ -135,7 +147,7 @@ export type Arguments = z.output<typeof argumentsSchema>;
 export const argumentNames: Readonly<Record<string, readonly string[]>> = {
   "": Object.keys(argumentsSchema.shape),
   ...Object.fromEntries(
-    (["backup", "workers", "drain", "timeouts"] as const).map((name) => [
+    (["backup", "workers", "drain", "timeouts", "lease"] as const).map((name) => [
       name,
       Object.keys(argumentsSchema.shape[name].unwrap().shape),
     ]),

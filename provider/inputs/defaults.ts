@@ -1,4 +1,11 @@
-import type { DrainRequest, Parallelism, RebootMode, Request, Timeouts } from "../model/request";
+import type {
+  DrainRequest,
+  LeaseRequest,
+  Parallelism,
+  RebootMode,
+  Request,
+  Timeouts,
+} from "../model/request";
 
 const minute = 60_000;
 
@@ -11,6 +18,17 @@ export const defaultTimeouts: Timeouts = {
   nodeMs: 30 * minute,
   verifyMs: 10 * minute,
   runMs: undefined,
+};
+
+/**
+ * Two minutes bridge the reboot of an API server's node and a network that is away for a moment; a run that was killed is not in the
+ * way for long.
+ */
+export const defaultLease: LeaseRequest = {
+  namespace: "kube-system",
+  name: "pulumi-talos-upgrade",
+  durationMs: 2 * minute,
+  waitMs: 0,
 };
 
 /**

@@ -9,6 +9,13 @@ export function positiveSeconds(value: unknown): number | undefined {
   return seconds > 0 && seconds <= secondsOfAWeek ? seconds : undefined;
 }
 
+/** A whole number of seconds within the bounds, given as number or text; undefined when it is none. */
+export function wholeSeconds(value: unknown, least: number, most: number): number | undefined {
+  const seconds = readNumber(value);
+  if (seconds === undefined || !Number.isInteger(seconds)) return undefined;
+  return seconds >= least && seconds <= most ? seconds : undefined;
+}
+
 /** `3`, `"3"` or `"25%"`; undefined when it is none of these. */
 export function readParallelism(value: unknown): Parallelism | undefined {
   const share = typeof value === "string" ? /^\s*(.+?)\s*%\s*$/.exec(value)?.[1] : undefined;

@@ -5,6 +5,7 @@ import { argumentNames, argumentsSchema, type Arguments } from "./arguments-sche
 import { backupDirectory, findBackupMistake, type InputContext } from "./backup-directory";
 import {
   defaultDrain,
+  defaultLease,
   defaultOnUnreachable,
   defaultRebootMode,
   defaultTimeouts,
@@ -133,6 +134,12 @@ function buildRequest(data: Arguments, urn: unknown, context: InputContext): Req
       nodeMs: data.timeouts?.nodeSeconds ?? defaultTimeouts.nodeMs,
       verifyMs: data.timeouts?.verifySeconds ?? defaultTimeouts.verifyMs,
       runMs: data.timeouts?.runSeconds ?? defaultTimeouts.runMs,
+    },
+    lease: {
+      namespace: data.lease?.namespace ?? defaultLease.namespace,
+      name: data.lease?.name ?? defaultLease.name,
+      durationMs: data.lease?.durationSeconds ?? defaultLease.durationMs,
+      waitMs: data.lease?.waitSeconds ?? defaultLease.waitMs,
     },
     ...allowances(data.allow ?? []),
     onUnreachable: data.onUnreachable ?? defaultOnUnreachable,

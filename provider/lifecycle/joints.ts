@@ -13,6 +13,8 @@ import type {
   TalosApi,
   Talosctl,
 } from "../ports";
+import type { Leases } from "../ports/leases";
+import type { Holder } from "../run/lease/lease-record";
 import type { Stopping } from "../ports/stopping";
 import type { KubernetesInspection, TalosInspection } from "../ports/inspection";
 import type { runUpgrade } from "../run/run";
@@ -25,6 +27,7 @@ export interface OpenCluster {
   readonly name: string;
   readonly talos: TalosApi;
   readonly kubernetes: KubernetesApi;
+  readonly leases: Leases;
   /** Reads that only the rehearsal needs. */
   readonly inspection: {
     readonly talos: TalosInspection;
@@ -78,6 +81,8 @@ export interface Joints {
   readonly prepareTalosctl?: (request: Request) => Promise<VersionsAhead>;
   /** Looks for what would get into the plan's way; changes nothing. */
   readonly rehearse: (rehearsal: Rehearsal) => Promise<readonly Finding[]>;
+  /** This process, in a run that begins now. */
+  readonly newHolder: () => Omit<Holder, "stack">;
   /** Makes the schematic that the request itself describes known to the factories of the plan's images. Throws UpgradeError. */
   readonly publishSchematic: (question: ReleaseQuestion) => Promise<void>;
   readonly run: typeof runUpgrade;

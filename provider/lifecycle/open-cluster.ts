@@ -1,12 +1,14 @@
 import { UpgradeError } from "../errors/upgrade-error";
 import { kubernetesApi, type KubernetesApiOptions } from "../kubernetes/kubernetes-api";
 import { kubernetesInspection } from "../kubernetes/kubernetes-inspection";
+import { kubernetesLeases } from "../kubernetes/kubernetes-leases";
 import { lazyClient } from "../kubernetes/lazy-client";
 import type { Request } from "../model/request";
 import { assertSameCluster } from "../observe/assert-same-cluster";
 import { observe } from "../observe/observe";
 import { PortError, type Clock, type Files, type KubernetesApi, type TalosApi } from "../ports";
 import type { KubernetesInspection } from "../ports/inspection";
+import type { Leases } from "../ports/leases";
 import { requestLimiter } from "../ports/request-limiter";
 import { lazyTalosClient } from "../talos/lazy-client";
 import { talosApi } from "../talos/talos-api";
@@ -65,6 +67,7 @@ export async function openCluster(request: Request, ports: OpeningPorts): Promis
       name: access.context,
       talos,
       kubernetes: sides.inUse,
+      leases: sides.leases,
       inspection,
       observe: observation(talos, sides, request),
       close,
@@ -77,6 +80,8 @@ export async function openCluster(request: Request, ports: OpeningPorts): Promis
 
 interface KubernetesSides {
   readonly inUse: KubernetesApi;
+  /** Through the side in use. */
+  readonly leases: Leases;
   /** Of the side in use. */
   readonly inspection: KubernetesInspection;
   /** Undefined where no other kubeconfig than Talos' own is in use. */
@@ -100,15 +105,22 @@ async function connect(
   const throughTalos =
     givenKubeconfig === undefined ? undefined : kubernetesApi(ownKubeconfig, calling);
   const clusterUid = await first.clusterUid();
+  const openAgain = async (): Promise<Pick<KubernetesSides, "inUse" | "leases">> => {
+    const read = (await readAgain()) ?? (await talos.kubeconfig());
+    const sharedAgain = { ...calling, client: lazyClient(read, calling) };
+    const again = kubernetesApi(read, sharedAgain);
+    await requireSameCluster(again, clusterUid);
+    return { inUse: again, leases: kubernetesLeases(read, sharedAgain) };
+  };
   const inUse = reopeningPort({
     first,
-    reopen: async () => {
-      const again = kubernetesApi((await readAgain()) ?? (await talos.kubeconfig()), calling);
-      await requireSameCluster(again, clusterUid);
-      return again;
-    },
+    reopen: async () => (await openAgain()).inUse,
   });
-  return { inUse, inspection, throughTalos };
+  const leases = reopeningPort({
+    first: kubernetesLeases(kubeconfig, shared),
+    reopen: async () => (await openAgain()).leases,
+  });
+  return { inUse, leases, inspection, throughTalos };
 }
 
 /** A file that is read again may lead elsewhere by now. */

@@ -16,6 +16,7 @@ import { PartialFailure } from "./partial-failure";
 import { writeProfileVersions } from "./profile-file";
 import { type Properties, withoutComputed } from "./properties";
 import { idleRetriesOf } from "./tell-fallbacks";
+import { withLease } from "./with-lease";
 import type { StoredState } from "./stored-state";
 
 export interface UpgradeWish {
@@ -32,7 +33,7 @@ export interface Upgraded {
 }
 
 /**
- * Brings the cluster to the wish and tells what is there then. Where nothing is pending, nothing is changed.
+ * Brings the cluster to the wish, alone, and tells what is there then. Where nothing is pending, nothing is changed.
  *
  * @throws UpgradeError when nothing was begun.
  * @throws PartialFailure when the run stopped on its way; it carries what was reached.
@@ -120,19 +121,21 @@ function runUpgrade(
 ): Promise<RunResult> {
   const { clock, files } = joints;
   const { talos, kubernetes } = cluster;
-  return joints.withTalosctl({ request, snapshot }, async (talosctl) => {
-    // A factory keeps what it is given for good: it is given nothing by a run that has no talosctl to go on with.
-    await joints.publishSchematic({ plan, request, snapshot });
-    return joints.run({
-      ports: { talos, talosctl, kubernetes, clock, reporter: progress, files },
-      request,
-      stopping,
-      clusterName: cluster.name,
-      observe: () => cluster.observe(),
-      plan: (seen) => planFor(seen, request, { files, fallbacks: stored?.fallbacks ?? [] }),
-      updateProfile: (path) => writeProfileVersions(path, wishedVersions(request), files),
-    });
-  });
+  return joints.withTalosctl({ request, snapshot }, (talosctl) =>
+    withLease({ request, cluster, progress, stopping }, joints, async (guard) => {
+      // A factory keeps what it is given for good: it is given nothing by a run that has no talosctl, or no lease, to go on with.
+      await joints.publishSchematic({ plan, request, snapshot });
+      return joints.run({
+        ports: guard({ talos, talosctl, kubernetes, clock, reporter: progress, files }),
+        request,
+        stopping,
+        clusterName: cluster.name,
+        observe: () => cluster.observe(),
+        plan: (seen) => planFor(seen, request, { files, fallbacks: stored?.fallbacks ?? [] }),
+        updateProfile: (path) => writeProfileVersions(path, wishedVersions(request), files),
+      });
+    }),
+  );
 }
 
 function wishedVersions({ talosVersion, kubernetesVersion }: Request) {

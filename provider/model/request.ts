@@ -46,6 +46,16 @@ export interface Timeouts {
  */
 export type RebootMode = "default" | "powercycle";
 
+/** The lease of the cluster that lets one upgrader in at a time. */
+export interface LeaseRequest {
+  readonly namespace: string;
+  readonly name: string;
+  /** So long after its last renewal it counts as abandoned. Whole seconds, in milliseconds. */
+  readonly durationMs: number;
+  /** Longest time to wait for another upgrader to be done, in milliseconds; 0 is refused at once. */
+  readonly waitMs: number;
+}
+
 /** The parsed wish of the user. Everything has its default filled in. */
 export interface Request {
   readonly upgradeType: UpgradeType;
@@ -75,6 +85,7 @@ export interface Request {
   readonly canaryRebootMode: RebootMode;
   readonly drain: DrainRequest;
   readonly timeouts: Timeouts;
+  readonly lease: LeaseRequest;
   readonly allow: readonly Hazard[];
   /** Names of nodes that fell back and may be tried again with the same image: `retry-fallback:<node>` in `allow`. */
   readonly retryFallback: readonly string[];

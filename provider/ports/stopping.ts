@@ -1,8 +1,8 @@
 /**
  * Who or what asks a run to stop: the engine, which was interrupted; somebody who asked through the cluster; the engine's end; the time that
- * the run was given.
+ * the run was given; the lease, which somebody else has.
  */
-export type StopCause = "cancelled" | "stop-requested" | "engine-gone" | "deadline";
+export type StopCause = "cancelled" | "stop-requested" | "engine-gone" | "deadline" | "lease-lost";
 
 export interface StopWish {
   readonly cause: StopCause;

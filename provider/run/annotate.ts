@@ -1,3 +1,4 @@
+import { UpgradeError } from "../errors/upgrade-error";
 import { waitFor } from "../verify/wait-for";
 import type { Ports } from "../ports";
 
@@ -15,15 +16,21 @@ export async function annotate(
   node: string,
   annotations: Readonly<Record<string, string | null>>,
 ): Promise<string | undefined> {
-  const result = await waitFor(ports, {
-    node,
-    what: "Kubernetes to take a mark on it",
-    deadlineMs: patienceMs,
-    intervalMs,
-    look: async () => {
-      await ports.kubernetes.annotateNode(node, annotations);
-      return { kind: "passed", value: undefined };
-    },
-  });
-  return result.kind === "passed" ? undefined : result.lastAnswer;
+  try {
+    const result = await waitFor(ports, {
+      node,
+      what: "Kubernetes to take a mark on it",
+      deadlineMs: patienceMs,
+      intervalMs,
+      look: async () => {
+        await ports.kubernetes.annotateNode(node, annotations);
+        return { kind: "passed", value: undefined };
+      },
+    });
+    return result.kind === "passed" ? undefined : result.lastAnswer;
+  } catch (error) {
+    if (!(error instanceof UpgradeError)) throw error;
+    // The lease is lost: what the mark tells is told by the error that ends the run, and by state.
+    return String(error.values["reason"] ?? error.message);
+  }
 }

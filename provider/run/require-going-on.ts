@@ -4,7 +4,7 @@ import type { UpgradeRun } from "./run-state";
 /**
  * To be asked before each new change. `where` says what is not begun, such as `before worker-2 went down`.
  *
- * @throws UpgradeError RUN_STOPPED when the run is asked to stop.
+ * @throws UpgradeError RUN_STOPPED when the run is asked to stop, LEASE_LOST when another one may be running.
  */
 export function requireGoingOn(run: Pick<UpgradeRun, "stopping">, where: string): void {
   const error = stopError(run, where);
@@ -18,10 +18,12 @@ export function stopError(
 ): UpgradeError | undefined {
   const wish = stopping.wish();
   if (wish === undefined) return undefined;
-  return new UpgradeError("RUN_STOPPED", { values: { ...wish, where } });
+  const code = wish.cause === "lease-lost" ? "LEASE_LOST" : "RUN_STOPPED";
+  return new UpgradeError(code, { values: { ...wish, where } });
 }
 
-/** Whether a failure is nothing but the stop that was asked for. */
+/** Whether a failure is nothing but the stop that was asked for, or that the lease asks for. */
 export function isStop(error: unknown): boolean {
-  return error instanceof UpgradeError && error.code === "RUN_STOPPED";
+  if (!(error instanceof UpgradeError)) return false;
+  return error.code === "RUN_STOPPED" || error.code === "LEASE_LOST";
 }

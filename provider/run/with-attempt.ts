@@ -4,6 +4,7 @@ import { attemptMark, type UpgradeAttempt } from "../model/fallback";
 import type { UpgradeNode } from "../model/plan";
 import { annotate } from "./annotate";
 import type { ExpectedSystem } from "./judge-boot";
+import { stopError } from "./require-going-on";
 import { recordingFallback } from "./record-fallback";
 import type { RunState } from "./run-state";
 
@@ -30,7 +31,10 @@ export async function withAttempt<T>(
   };
   const mark = JSON.stringify(attempt);
   const reason = await annotate(run.ports, node, { [attemptMark]: mark });
-  if (reason !== undefined) throw new UpgradeError("CLUSTER_CALL_FAILED", { values: { reason } });
+  if (reason !== undefined) {
+    const stop = stopError(run, `before ${node} went down`);
+    throw stop ?? new UpgradeError("CLUSTER_CALL_FAILED", { values: { reason } });
+  }
   try {
     return await recordingFallback(run, body, kept);
   } catch (error) {

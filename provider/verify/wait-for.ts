@@ -29,7 +29,7 @@ export interface Wait<T> {
   readonly interruption?: () => UpgradeError | undefined;
   /**
    * Looks once. An error of a port or of the observation counts as not yet, since a cluster that is being
-   * changed does not always answer; any other error ends the wait.
+   * changed does not always answer; LEASE_LOST and any other error end the wait.
    */
   readonly look: () => Promise<Look<T>>;
 }
@@ -42,7 +42,7 @@ export type WaitResult<T> =
  * The one way in which this package waits: looks until so many looks in a row pass or time is over, and tells
  * on each change, and every 30 s, what it waits for and what the last answer was.
  *
- * @throws UpgradeError of a hopeless look or an interruption.
+ * @throws UpgradeError of a hopeless look or an interruption, and LEASE_LOST.
  */
 export async function waitFor<T>(
   ports: { readonly clock: Clock; readonly reporter: Reporter },
@@ -111,8 +111,14 @@ async function lookOnce<T>(look: Wait<T>["look"]): Promise<Look<T>> {
     return await look();
   } catch (error) {
     if (!(error instanceof PortError) && !(error instanceof UpgradeError)) throw error;
+    if (isForGood(error)) throw error;
     return { kind: "waiting", reason: reasonOf(error) };
   }
+}
+
+/** No look changes that. */
+function isForGood(error: Error): boolean {
+  return error instanceof UpgradeError && error.code === "LEASE_LOST";
 }
 
 // The second line of our own errors says why; ports have one line only.

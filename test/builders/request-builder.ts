@@ -30,6 +30,12 @@ export function buildRequest(wish: Partial<Request> = {}): Request {
       verifyMs: 600_000,
       runMs: undefined,
     },
+    lease: {
+      namespace: "kube-system",
+      name: "pulumi-talos-upgrade",
+      durationMs: 120_000,
+      waitMs: 0,
+    },
     allow: [],
     retryFallback: [],
     onUnreachable: "warn",

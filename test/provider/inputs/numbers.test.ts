@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { positiveSeconds, readParallelism } from "../../../provider/inputs/numbers";
+import { positiveSeconds, readParallelism, wholeSeconds } from "../../../provider/inputs/numbers";
 
 describe("positiveSeconds", () => {
   it("takes numbers and the text of numbers", () => {
@@ -12,6 +12,14 @@ describe("positiveSeconds", () => {
   it("takes nothing else", () => {
     for (const value of [0, -1, Number.NaN, Infinity, 604_801, "", "ten", "1e3", "0x10", true, []])
       assert.equal(positiveSeconds(value), undefined, String(value));
+  });
+});
+
+describe("wholeSeconds", () => {
+  it("takes whole numbers within its bounds, and nothing else", () => {
+    for (const value of [0, 5, "10"]) assert.equal(wholeSeconds(value, 0, 10), Number(value));
+    for (const value of [-1, 11, 2.5, "5 s", "", null, []])
+      assert.equal(wholeSeconds(value, 0, 10), undefined, String(value));
   });
 });
 

@@ -23,6 +23,8 @@ export interface Place {
   readonly world: World;
   readonly files: MemoryFiles;
   readonly talosctlVersion: string;
+  /** Not that of any other process. */
+  readonly name: string;
   /** Called at each call of a port. */
   readonly onCall: () => void;
   readonly onLine: (line: ToldLine) => void;
@@ -55,7 +57,7 @@ export function startProcess(place: Place): EngineProcess {
     registry: mortal(imageRegistryPort(world, lifeline), life),
     factory: mortal(imageFactoryPort(world, lifeline), life),
   };
-  const joints = joinInMemory(mortalPorts(inner, life), images);
+  const joints = joinInMemory(mortalPorts(inner, life), images, place.name);
   return {
     lifecycle: createLifecycle(joints),
     kill: () => {
@@ -85,6 +87,7 @@ function mortalPorts(ports: InProcess, life: Life): EnginePorts {
 function joinInMemory(
   ports: EnginePorts,
   images: Parameters<typeof rehearseUpgrade>[1]["images"],
+  runId: string,
 ): Joints {
   const withTalosctl: Joints["withTalosctl"] = (_wish, work) => work(ports.talosctl);
   const { clock, files, reporter } = ports;
@@ -108,6 +111,7 @@ function joinInMemory(
     openCluster: (request) => openInMemory(ports, request),
     withTalosctl,
     rehearse: (rehearsal) => rehearseUpgrade(rehearsal, { clock, images, withTalosctl }),
+    newHolder: () => ({ who: "simulated", host: "demo", processId: 1, runId }),
     publishSchematic: (question) => publishSchematic(question, images.factory),
     run: runUpgrade,
   };
@@ -115,7 +119,7 @@ function joinInMemory(
 
 /** As `provider/lifecycle/open-cluster.ts` does it, without wires. */
 async function openInMemory(ports: EnginePorts, request: Request): Promise<OpenCluster> {
-  const { talos, kubernetes, talosInspection, kubernetesInspection } = ports;
+  const { talos, kubernetes, leases, talosInspection, kubernetesInspection } = ports;
   await inItsWords(talos.kubeconfig());
   await inItsWords(kubernetes.clusterUid());
   let isProven = false;
@@ -123,6 +127,7 @@ async function openInMemory(ports: EnginePorts, request: Request): Promise<OpenC
     name: "demo",
     talos,
     kubernetes,
+    leases,
     inspection: { talos: talosInspection, kubernetes: kubernetesInspection },
     observe: async () => {
       const snapshot = await observe({ talos, kubernetes }, request);

@@ -16,7 +16,7 @@ export interface ProcessRun<T> {
 
 /** Starts a process, lets it work in virtual time, and kills it where that is asked for. */
 export async function runProcess<T>(
-  { world, clock, files, faults, tell }: Stage,
+  { world, clock, files, faults, ends, tell }: Stage,
   { killAt, work }: ProcessRun<T>,
 ): Promise<Ended<T>> {
   let events = 0;
@@ -35,6 +35,7 @@ export async function runProcess<T>(
     world,
     files,
     talosctlVersion: "1.13.0",
+    name: String(ends.length + 1),
     onCall: onEvent,
     onLine: (line) => {
       tell("us", line.text);

@@ -39,6 +39,8 @@ export const neverInSimulation: Readonly<Partial<Record<ErrorCode, string>>> = {
   PROFILE_NOT_UPDATED: "nobody else writes the profile",
   RUN_STOPPED:
     "a wish of the operator to stop, which test/simulation/stops.test.ts has at every moment",
+  LEASE_LOST: "somebody who breaks the lease, as test/simulation/two-upgraders.test.ts does",
+  LEASE_FORBIDDEN: "a kubeconfig with fewer rights",
   // Told by its refusals, one by one.
   PLAN_REFUSED: "each of its refusals is judged for itself",
 };

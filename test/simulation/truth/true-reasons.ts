@@ -68,6 +68,10 @@ export const truths: Readonly<Partial<Record<ErrorCode, Truth>>> = {
   NODE_LEFT_KUBERNETES: isCaused,
   CLUSTER_KEEPS_CHANGING: isCaused,
   CORDON_NOT_RESTORED: wasUnwellOrCaused,
+  // Of the lease: a killed run leaves it, and for a moment what it began.
+  LEASE_HELD: ({ wasKilledBefore }) => wasKilledBefore,
+  LEASE_TAKEOVER_UNSAFE: (seen) => seen.wasKilledBefore && wasUnwell(seen),
+  LEASE_UNPROVEN: wasUnwellOrCaused,
   // Of one node.
   NODE_NOT_UPGRADED: (seen, reason) => isCaused(seen, reason) && runsNotWhatWasAsked(seen, reason),
   NODE_FELL_BACK: (seen, reason) => isCaused(seen, reason) && runsNotWhatWasAsked(seen, reason),

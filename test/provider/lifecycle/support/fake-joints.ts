@@ -1,5 +1,6 @@
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { setImmediate } from "node:timers/promises";
 import { join } from "node:path";
 import { UpgradeError } from "../../../../provider/errors/upgrade-error";
 import type { Joints } from "../../../../provider/lifecycle/joints";
@@ -11,6 +12,7 @@ import type { RunResult } from "../../../../provider/run/run-result";
 import type { UpgradeRun } from "../../../../provider/run/run-state";
 import { systemFiles } from "../../../../provider/system/files";
 import { buildSnapshot } from "../../../builders/snapshot-builder";
+import { memoryLeases, type MemoryLeases } from "./memory-leases";
 import { talosconfigText } from "./talosconfig-text";
 
 /** A world for the lifecycle: what stands here decides what it sees, and records what it does. */
@@ -24,6 +26,8 @@ export interface FakeWorld {
   openingError: Error | undefined;
   /** Schematics that were published, in order; "none" where the request describes none. */
   readonly published: string[];
+  /** Those of an API server of our own. */
+  readonly leases: MemoryLeases;
   /** What every rehearsal finds. */
   findings: readonly Finding[];
   /** How the next runs end; by default they reach the wish. */
@@ -50,7 +54,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
   const told: string[] = [];
   const calls = { opened: 0, closed: 0, ran: 0, lent: 0 };
   const tell = (kind: string) => (line: string) => void told.push(`${kind}: ${line}`);
-  const clock = { now: () => world.now, sleep: () => Promise.resolve() };
+  const clock = { now: () => world.now, sleep: () => setImmediate() };
   const joints: Joints = {
     clock,
     files: systemFiles,
@@ -73,6 +77,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
         name: "demo",
         talos: untouched(),
         kubernetes: untouched(),
+        leases: world.leases,
         inspection: { talos: untouched(), kubernetes: untouched() },
         observe: () => Promise.resolve(world.snapshot),
         close: () => {
@@ -84,6 +89,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
       calls.lent += 1;
       return work(untouched());
     },
+    newHolder: () => ({ who: "alice", host: "laptop", processId: 1, runId: "1" }),
     publishSchematic: ({ request }) => {
       world.published.push(request.schematic?.id ?? "none");
       return Promise.resolve();
@@ -109,6 +115,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
     openingError: undefined,
     findings: [],
     published: [],
+    leases: memoryLeases(),
     run: async (run) => resultOf(world, run, buildSnapshot(wishIn(run))),
     now: Date.parse("2026-11-23T10:00:00Z"),
     told,
