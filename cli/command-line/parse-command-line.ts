@@ -71,7 +71,7 @@ function parser(
   const bare = yargs([])
     .scriptName(programName)
     .usage(
-      "$0 <command>\n\nLooks at upgrades of Talos Linux clusters. No command changes anything.",
+      "$0 <command>\n\nLooks at upgrades of Talos Linux clusters. No command but stop and unlock changes anything.",
     )
     .exitProcess(false)
     .detectLocale(false)

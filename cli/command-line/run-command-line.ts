@@ -1,16 +1,22 @@
 import { answerTo } from "./answer-to";
+import { askPerson } from "./ask-person";
 import type { Command } from "./command";
 import { ownVersion } from "./own-version";
 import { openTerminal } from "./terminal";
 
 /** Answers the command line of this process and ends it with the answer's code. */
 export async function runCommandLine(commands: readonly Command[]): Promise<void> {
-  const { stdout, stderr } = process;
+  const { stdin, stdout, stderr } = process;
+  // The question goes to stderr, so that stdout may go elsewhere.
+  const isAttended = stdin.isTTY && stderr.isTTY;
   const terminal = openTerminal({
     directory: process.cwd(),
     variables: process.env,
     stdout,
     stderr,
+    ...(isAttended && {
+      confirm: (question: string) => askPerson(question, { input: stdin, output: stderr }),
+    }),
   });
   const answer = await answerTo(
     process.argv.slice(2),

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly columns: number;
   readonly stdout: Paint;
   readonly stderr: Paint;
+  /** Asks whoever sits there for yes or no; undefined where nobody does. */
+  readonly confirm: ((question: string) => Promise<boolean>) | undefined;
 }
 
 /** Gives a text a colour, where there are colours. */
@@ -30,6 +32,8 @@ interface Surroundings {
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly stdout: Stream;
   readonly stderr: Stream;
+  /** Where a person answers; nowhere by default. */
+  readonly confirm?: Terminal["confirm"];
 }
 
 /** Wider lines are hard to read. */
@@ -52,12 +56,14 @@ const coloured: Paint = {
 };
 
 /** The terminal of a process: coloured where a stream is one and neither NO_COLOR nor a dumb terminal forbids it. */
-export function openTerminal({ directory, variables, stdout, stderr }: Surroundings): Terminal {
+export function openTerminal(surroundings: Surroundings): Terminal {
+  const { directory, variables, stdout, stderr, confirm } = surroundings;
   return {
     directory,
     columns: Math.min(stdout.columns ?? widest, widest),
     stdout: paintFor(stdout, variables),
     stderr: paintFor(stderr, variables),
+    confirm,
   };
 }
 

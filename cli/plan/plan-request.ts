@@ -7,7 +7,7 @@ import type { Files } from "../../provider/ports";
 import type { Given } from "../command-line/command";
 import { flagArguments, flagOf, replacedArguments } from "./flag-arguments";
 import { findProject } from "./project-file";
-import { stackArguments, type StackArguments } from "./stack-arguments";
+import { stackArguments, type Arguments, type StackArguments } from "./stack-arguments";
 import { readStackSettings } from "./stack-settings";
 
 export type ReadRequest =
@@ -18,6 +18,8 @@ interface Place {
   /** Relative paths of flags count from here. */
   readonly directory: string;
   readonly files: Pick<Files, "readText">;
+  /** Arguments that count where neither a flag nor the stack has them. */
+  readonly defaults?: Arguments;
 }
 
 /** A stack's configuration file, as far as it was read. */
@@ -35,7 +37,7 @@ export async function readRequest(given: Given, place: Place): Promise<ReadReque
   const stackFile = given.texts.get("stack-file");
   const stack = stackFile === undefined ? undefined : await readStack(stackFile, given, place);
   const flags = flagArguments(given, place.directory);
-  const raw = { ...stack?.given, ...flags };
+  const raw = { ...place.defaults, ...stack?.given, ...flags };
   const unreadable = stack?.mistakes ?? [];
   // Nothing is said of the backup folder's fitness: this command takes no backup.
   const parsed = parseRequest(raw, {

@@ -5,10 +5,12 @@ import { parseCommandLine } from "../../cli/command-line/parse-command-line";
 import { completionCommand } from "../../cli/commands/completion";
 import { pathCommand } from "../../cli/commands/path";
 import { planCommand } from "../../cli/commands/plan";
+import { stopCommand } from "../../cli/commands/stop";
+import { unlockCommand } from "../../cli/commands/unlock";
 import { projectRoot } from "../../tools/project-root";
 
 const page = readFileSync(join(projectRoot(process.cwd()), "docs", "command-line.md"), "utf8");
-const commands = [pathCommand, planCommand, completionCommand];
+const commands = [pathCommand, planCommand, stopCommand, unlockCommand, completionCommand];
 const program = { commands, version: "1.2.3", columns: 80 };
 
 /** The words behind the program's name, without what the shell takes for itself. */

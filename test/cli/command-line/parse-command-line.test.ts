@@ -115,7 +115,8 @@ describe("parseCommandLine", () => {
     assert.deepEqual(textOf("--help"), [
       "pulumi-talos-upgrade <command>",
       "",
-      "Looks at upgrades of Talos Linux clusters. No command changes anything.",
+      "Looks at upgrades of Talos Linux clusters. No command but stop and unlock",
+      "changes anything.",
       "",
       "Commands:",
       "  pulumi-talos-upgrade path                show the way",
