@@ -1,6 +1,7 @@
 import type { Ports } from "../provider/ports";
 import type { KubernetesInspection, TalosInspection } from "../provider/ports/inspection";
 import type { Leases } from "../provider/ports/leases";
+import { announceActs } from "./in-process/announce-acts";
 import { kubernetesApiPort } from "./in-process/kubernetes-api-port";
 import { kubernetesInspectionPort } from "./in-process/kubernetes-inspection-port";
 import { kubernetesLeasesPort } from "./in-process/kubernetes-leases-port";
@@ -31,6 +32,8 @@ export interface InProcessOptions {
   /** Asked at the end of every talosctl. */
   readonly talosctlFault?: (command: TalosctlCommand) => TalosctlFault | undefined;
   readonly onLine?: (line: ToldLine) => void;
+  /** Name of this process where several are told apart: that of its run, as its lease says it. */
+  readonly process?: string;
 }
 
 /** An engine's ports onto a world, all in memory. */
@@ -48,7 +51,7 @@ export interface InProcess extends Ports {
 export function inProcessPorts(world: World, options: InProcessOptions): InProcess {
   const lifeline = createLifeline(world);
   const files = filesOnDisk(world, options.files ?? memoryFiles());
-  return {
+  const ports: InProcess = {
     talos: talosApiPort(world, lifeline),
     talosctl: talosctlPort({
       world,
@@ -68,6 +71,7 @@ export function inProcessPorts(world: World, options: InProcessOptions): InProce
       lifeline.cut();
     },
   };
+  return options.process === undefined ? ports : announceActs(world, options.process, ports);
 }
 
 /**

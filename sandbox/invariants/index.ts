@@ -14,6 +14,7 @@ import { noUnsupportedPair } from "./no-unsupported-pair";
 import { noUpgradeWhileAnotherIsUnhealthy } from "./no-upgrade-while-another-is-unhealthy";
 import { noWriteAfterFallback } from "./no-write-after-fallback";
 import { oneMinorAtATime } from "./one-minor-at-a-time";
+import { oneUpgraderAtATime } from "./one-upgrader-at-a-time";
 import { readOnlyRunsChangeNothing } from "./read-only-runs-change-nothing";
 import { workersDownLimit } from "./workers-down-limit";
 
@@ -35,6 +36,7 @@ export const invariants: readonly Invariant[] = [
   noExtensionLost,
   cordonStateRestored,
   budgetsRespected,
+  oneUpgraderAtATime,
   readOnlyRunsChangeNothing,
 ];
 

@@ -236,6 +236,8 @@ export interface LogEntry {
   readonly isMutation: boolean;
   /** Who asked for it, such as `operator`; left out for the caller whose acts the referee judges. */
   readonly by?: string;
+  /** Which of several processes of that caller it was; left out where they are not told apart. */
+  readonly process?: string;
 }
 
 export interface Violation {

@@ -52,7 +52,7 @@ export function startProcess(place: Place): EngineProcess {
     },
     isOver: () => isDead,
   };
-  const inner = inProcessPorts(world, { talosctlVersion, files, onLine });
+  const inner = inProcessPorts(world, { talosctlVersion, files, onLine, process: place.name });
   const images = {
     registry: mortal(imageRegistryPort(world, lifeline), life),
     factory: mortal(imageFactoryPort(world, lifeline), life),

@@ -94,7 +94,7 @@ function tellTheWorld(world: World, tell: Stage["tell"]): void {
   const struck = new Map<string, number>();
   let violations = 0;
   world.listeners.add((change) => {
-    if (change.kind === "log") {
+    if (change.kind === "log" && change.entry.action !== "acts") {
       const { node, action, detail, by } = change.entry;
       tell("world", `${action} ${detail}${by === undefined ? "" : ` (${by})`}`, node);
     }
