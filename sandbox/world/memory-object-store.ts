@@ -1,4 +1,5 @@
 import { copyJson, copyOver } from "./json-copy";
+import { objectsOfKind, type ObjectsOfKind } from "./objects-of-kind";
 import type { KubernetesObject, ObjectEvent, ObjectStore } from "./object-store";
 import { WorldError } from "./world-error";
 
@@ -17,7 +18,7 @@ export interface MemoryObjectStore extends ObjectStore {
   /** Not copied: only to read. */
   peek(kind: string, namespace: string | undefined, name: string): KubernetesObject | undefined;
   /** Not copied: only to read. In order of creation. */
-  peekAll(kind: string, namespace?: string): KubernetesObject[];
+  peekAll(kind: string, namespace?: string): readonly KubernetesObject[];
   /** As `update`; what it gives is not copied: only to read. */
   write(object: KubernetesObject): KubernetesObject;
   /** Called after every change. */
@@ -39,27 +40,27 @@ const kindsWithGeneration = new Set([
  * another one in its place, which shares with it what stays the same.
  */
 export function memoryObjectStore(source: StoreSource): MemoryObjectStore {
-  const kinds = new Map<string, Map<string, KubernetesObject>>();
+  const kinds = new Map<string, ObjectsOfKind>();
   const { tell, onChange, watch } = audience();
-  const objectsOf = (kind: string): Map<string, KubernetesObject> => {
-    if (!kinds.has(kind)) kinds.set(kind, new Map());
-    return kinds.get(kind) as Map<string, KubernetesObject>;
+  const ofKind = (kind: string): ObjectsOfKind => {
+    const known = kinds.get(kind);
+    if (known !== undefined) return known;
+    const first = objectsOfKind();
+    kinds.set(kind, first);
+    return first;
   };
   const peek: MemoryObjectStore["peek"] = (kind, namespace, name) =>
-    kinds.get(kind)?.get(keyOf(namespace, name));
-  const peekAll: MemoryObjectStore["peekAll"] = (kind, namespace) =>
-    [...objectsOf(kind).values()].filter(
-      (object) => namespace === undefined || object.metadata.namespace === namespace,
-    );
+    kinds.get(kind)?.find(namespace, name);
+  const peekAll: MemoryObjectStore["peekAll"] = (kind, namespace) => ofKind(kind).list(namespace);
   const put = (type: "ADDED" | "MODIFIED", object: KubernetesObject): KubernetesObject => {
-    objectsOf(object.kind).set(keyOf(object.metadata.namespace, object.metadata.name), object);
+    ofKind(object.kind).put(object);
     tell(type, object);
     return object;
   };
   const remove: ObjectStore["delete"] = (kind, namespace, name) => {
     const existing = peek(kind, namespace, name);
     if (existing === undefined) return undefined;
-    objectsOf(kind).delete(keyOf(namespace, name));
+    ofKind(kind).remove(namespace, name);
     const last = copyJson(existing);
     last.metadata.resourceVersion = String(source.nextRevision());
     tell("DELETED", last);
@@ -85,7 +86,7 @@ export function memoryObjectStore(source: StoreSource): MemoryObjectStore {
     peek,
     peekAll,
     get: (kind, namespace, name) => copyJson(peek(kind, namespace, name)),
-    list: (kind, namespace) => copyJson(peekAll(kind, namespace)),
+    list: (kind, namespace) => copyJson([...peekAll(kind, namespace)]),
     create(object) {
       const { kind, metadata } = object;
       if (peek(kind, metadata.namespace, metadata.name) !== undefined) throw alreadyExists(object);
@@ -116,10 +117,6 @@ function audience(): Pick<MemoryObjectStore, "onChange" | "watch"> & {
       return () => void listeners.delete(listener);
     },
   };
-}
-
-function keyOf(namespace: string | undefined, name: string): string {
-  return `${namespace ?? ""}/${name}`;
 }
 
 function newObject(object: KubernetesObject, source: StoreSource): KubernetesObject {

@@ -30,7 +30,7 @@ export async function settle<T>(clock: VirtualClock, promise: Promise<T>): Promi
  * Resolves when no other promise has anything left to do: only then Node.js looks at its ticks, except at those that a tick has set
  * (Node.js documentation, process.nextTick and queueMicrotask). A turn of the event loop would take many times as long.
  */
-function chainsEnd(): Promise<void> {
+export function chainsEnd(): Promise<void> {
   return new Promise((resolve) => {
     queueMicrotask(() => {
       process.nextTick(resolve);

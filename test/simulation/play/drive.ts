@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { chainsEnd } from "../../../sandbox/world/settle";
 import type { VirtualClock } from "../../../sandbox/world/virtual-clock";
 
 /** Longest virtual time of one call of ours. Whoever needs more hangs. */
@@ -24,7 +25,8 @@ export async function drive(clock: VirtualClock, isOver: () => boolean): Promise
 }
 
 async function chains(): Promise<void> {
-  await setImmediate();
+  await chainsEnd();
+  // What the disk answers comes with a turn of the event loop.
   while (waitsForDisk()) await setImmediate();
 }
 
