@@ -7,6 +7,11 @@ import type { World } from "../world/types";
 export interface Lifeline {
   /** Lets so many milliseconds of world time pass; never resolves once it is cut. */
   wait(ms: number): Promise<void>;
+  /**
+   * Looks after so many milliseconds, and again after as many as each look gives, until one gives undefined or throws. Never resolves
+   * once it is cut.
+   */
+  repeat(ms: number, look: () => number | undefined): Promise<void>;
   cut(): void;
   readonly isCut: boolean;
 }
@@ -21,6 +26,22 @@ export function createLifeline(world: World): Lifeline {
         const timer = world.clock.after(ms, () => {
           timers.delete(timer);
           resolve();
+        });
+        timers.add(timer);
+      }),
+    repeat: (ms, look) =>
+      new Promise((resolve, reject) => {
+        if (isCut) return;
+        const timer = world.clock.repeat(ms, () => {
+          try {
+            const next = look();
+            if (next !== undefined) return next;
+            resolve();
+          } catch (error) {
+            reject(error instanceof Error ? error : new Error(String(error)));
+          }
+          timers.delete(timer);
+          return undefined;
         });
         timers.add(timer);
       }),

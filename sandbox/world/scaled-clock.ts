@@ -16,24 +16,38 @@ export function scaledClock(factor: number): ScaledClock {
   let reached = 0;
   const now = (): number => Math.max(reached, (performance.now() - start) / factor);
 
+  const after: WorldClock["after"] = (ms, callback) => {
+    const due = now() + Math.max(0, ms);
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        reached = Math.max(reached, due);
+        callback();
+      },
+      Math.max(0, ms) * factor,
+    );
+    timer.unref();
+    timers.add(timer);
+    return {
+      cancel: () => {
+        clearTimeout(timer);
+        timers.delete(timer);
+      },
+    };
+  };
+
   return {
     now,
-    after(ms, callback) {
-      const due = now() + Math.max(0, ms);
-      const timer = setTimeout(
-        () => {
-          timers.delete(timer);
-          reached = Math.max(reached, due);
-          callback();
-        },
-        Math.max(0, ms) * factor,
-      );
-      timer.unref();
-      timers.add(timer);
+    after,
+    repeat(ms, look) {
+      const again = (): void => {
+        const next = look();
+        if (next !== undefined) timer = after(next, again);
+      };
+      let timer = after(ms, again);
       return {
         cancel: () => {
-          clearTimeout(timer);
-          timers.delete(timer);
+          timer.cancel();
         },
       };
     },

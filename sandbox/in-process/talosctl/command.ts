@@ -6,10 +6,21 @@ import type { Lifeline } from "../lifeline";
 /** A talosctl that runs: what it prints, and how it lets time pass. */
 export interface RunningCommand {
   readonly world: World;
+  readonly lifeline: Lifeline;
   readonly stdout: (line: string) => void;
   readonly stderr: (line: string) => void;
   /** Throws Ended when it is told to end meanwhile. */
   readonly wait: (ms: number) => Promise<void>;
+  /** Waits in pauses of so many milliseconds until what it is asked holds at the end of one of them. Throws as `wait` does. */
+  readonly waitUntil: (pauseMs: number, holds: () => boolean) => Promise<void>;
+  /** What a pause that begins now comes to. */
+  readonly pause: (ms: number) => Pause;
+}
+
+/** A pause of a command: its length in milliseconds, and the error with which the command ends after it. */
+export interface Pause {
+  readonly ms: number;
+  readonly end: () => Error | undefined;
 }
 
 /** An end with an exit code other than 0, whose message is printed to stderr. */
@@ -36,15 +47,19 @@ export async function runCommand(
     output[stream] += `${line}\n`;
     options.onLine?.(line);
   };
+  const pause = (ms: number): Pause => {
+    const left = started + options.deadlineMs - world.clock.now();
+    return {
+      ms: Math.max(0, Math.min(ms, left)),
+      end: () => (options.signal?.aborted === true || ms >= left ? new Ended() : undefined),
+    };
+  };
   const command: RunningCommand = {
     world,
+    lifeline,
     stdout: print("stdout"),
     stderr: print("stderr"),
-    wait: async (ms) => {
-      const left = started + options.deadlineMs - world.clock.now();
-      await lifeline.wait(Math.max(0, Math.min(ms, left)));
-      if (options.signal?.aborted === true || ms >= left) throw new Ended();
-    },
+    ...waitsOf(lifeline, pause),
   };
   const end = await endOf(command, body);
   const isAborted = options.signal?.aborted === true;
@@ -55,6 +70,24 @@ export async function runCommand(
     ...output,
     durationMs: world.clock.now() - started,
   };
+}
+
+/** The ways in which a command waits, all in pauses. */
+export function waitsOf(
+  lifeline: Lifeline,
+  pause: RunningCommand["pause"],
+): Pick<RunningCommand, "pause" | "wait" | "waitUntil"> {
+  const waitUntil: RunningCommand["waitUntil"] = (pauseMs, holds) => {
+    let current = pause(pauseMs);
+    return lifeline.repeat(current.ms, () => {
+      const end = current.end();
+      if (end !== undefined) throw end;
+      if (holds()) return undefined;
+      current = pause(pauseMs);
+      return current.ms;
+    });
+  };
+  return { pause, waitUntil, wait: (ms) => waitUntil(ms, () => true) };
 }
 
 /** Its exit code, or the signal that ended it. */
@@ -86,21 +119,13 @@ export function grpcError({ code, message }: WorldError): string {
 
 /** Waits for a call of the world, for as long as the command may run. */
 export async function during<T>(command: RunningCommand, call: Promise<T>): Promise<T> {
-  let outcome: { readonly value: T } | undefined;
-  let failure: { readonly error: unknown } | undefined;
-  call.then(
-    (value) => {
-      outcome = { value };
-    },
-    (error: unknown) => {
-      failure = { error };
-    },
-  );
-  for (;;) {
-    await command.wait(pollMs);
-    if (failure !== undefined) throw failure.error;
-    if (outcome !== undefined) return outcome.value;
-  }
+  let isSettled = false;
+  const outcome = call.finally(() => {
+    isSettled = true;
+  });
+  outcome.catch(() => undefined);
+  await command.waitUntil(pollMs, () => isSettled);
+  return outcome;
 }
 
 const pollMs = 500;

@@ -11,13 +11,17 @@ export interface Poll {
 
 /** Looks until there is no problem. Throws CommandFailure with the last one when the limit is over. */
 export async function poll(command: RunningCommand, wait: Poll): Promise<void> {
-  const until = command.world.clock.now() + wait.limitMs;
-  for (let told: string | undefined; ;) {
-    const problem = wait.problem();
-    if (problem === undefined) return;
+  const { clock } = command.world;
+  const until = clock.now() + wait.limitMs;
+  let told: string | undefined;
+  let problem = wait.problem();
+  while (problem !== undefined) {
     if (problem !== told) wait.onProblem?.(problem);
     told = problem;
-    if (command.world.clock.now() >= until) throw new CommandFailure(`timeout: ${problem}`);
-    await command.wait(wait.intervalMs);
+    if (clock.now() >= until) throw new CommandFailure(`timeout: ${problem}`);
+    await command.waitUntil(wait.intervalMs, () => {
+      problem = wait.problem();
+      return problem !== told || clock.now() >= until;
+    });
   }
 }

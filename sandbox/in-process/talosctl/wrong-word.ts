@@ -3,7 +3,7 @@ import { armedAnywhere, noteFired } from "../../world/faults/armed";
 import { talosctlFault } from "../../world/faults/talosctl-faults";
 import type { World } from "../../world/types";
 import type { TalosctlFault } from "../talosctl-fault";
-import { CommandFailure, Killed, type RunningCommand } from "./command";
+import { CommandFailure, Killed, waitsOf, type RunningCommand } from "./command";
 
 /** True for a command that says it has done all and does nothing. */
 export function doesNothing(world: World, command: TalosctlCommand): boolean {
@@ -27,20 +27,22 @@ export function damagesFile(world: World): boolean {
 export function cutShort(command: RunningCommand, name: TalosctlCommand): RunningCommand {
   const { world } = command;
   const started = world.clock.now();
-  return {
-    ...command,
-    wait: async (ms) => {
-      const end = endOf(world, name);
-      const left = end === undefined ? ms : Math.max(0, started + end.afterMs - world.clock.now());
-      await command.wait(Math.min(ms, left));
-      if (end === undefined || left > ms || !world.faults.has(end)) return;
+  const pause: RunningCommand["pause"] = (ms) => {
+    const end = endOf(world, name);
+    if (end === undefined) return command.pause(ms);
+    const left = Math.max(0, started + end.afterMs - world.clock.now());
+    const inner = command.pause(Math.min(ms, left));
+    const strike = (): Error | undefined => {
+      if (left > ms || !world.faults.has(end)) return undefined;
       noteFired(world, end);
-      if (end.kind === "talosctl-killed") throw new Killed();
-      throw new CommandFailure(
+      if (end.kind === "talosctl-killed") return new Killed();
+      return new CommandFailure(
         "rpc error: code = Unavailable desc = error reading from server: EOF",
       );
-    },
+    };
+    return { ms: inner.ms, end: () => inner.end() ?? strike() };
   };
+  return { ...command, ...waitsOf(command.lifeline, pause) };
 }
 
 function endOf(world: World, command: TalosctlCommand) {

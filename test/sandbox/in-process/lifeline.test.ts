@@ -18,4 +18,24 @@ describe("createLifeline", () => {
     assert.deepEqual(reached, []);
     assert.equal(lifeline.isCut, true);
   });
+
+  it("repeats a look until it is over or fails, and never more once it is cut", async () => {
+    const clock = virtualClock();
+    const lifeline = createLifeline(createWorld({}, clock));
+    let looks = 0;
+    await settle(
+      clock,
+      lifeline.repeat(10, () => (++looks < 3 ? 10 : undefined)),
+    );
+    assert.deepEqual([looks, clock.now()], [3, 30]);
+    const failing = lifeline.repeat(10, () => {
+      throw new Error("no");
+    });
+    await assert.rejects(settle(clock, failing), /^Error: no$/);
+    void lifeline.repeat(10, () => (looks += 1));
+    lifeline.cut();
+    void lifeline.repeat(10, () => (looks += 1));
+    clock.advance(100);
+    assert.equal(looks, 3);
+  });
 });

@@ -39,4 +39,20 @@ describe("scaledClock", () => {
     await new Promise<void>((resolve) => clock.after(10_000_000, resolve));
     clock.close();
   });
+
+  it("repeats a look until one gives no further pause", async () => {
+    const clock = scaledClock(1e-6);
+    const pauses = [1_000, 2_000, undefined];
+    let looks = 0;
+    await new Promise<void>((resolve) => {
+      clock.repeat(500, () => {
+        const pause = pauses[looks++];
+        if (pause === undefined) resolve();
+        return pause;
+      });
+    });
+    assert.equal(looks, 3);
+    assert.ok(clock.now() >= 3_500);
+    clock.close();
+  });
 });

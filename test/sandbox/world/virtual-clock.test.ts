@@ -44,4 +44,32 @@ describe("virtualClock", () => {
     timer.cancel();
     assert.equal(clock.advanceToNext(), false);
   });
+
+  it("repeats a look after what each look gives, and jumps over those that are to be repeated", () => {
+    const clock = virtualClock();
+    const looks: number[] = [];
+    const pauses = [3, 4, undefined];
+    clock.repeat(2, () => {
+      looks.push(clock.now());
+      return pauses[looks.length - 1];
+    });
+    clock.after(4, () => looks.push(-1));
+    assert.equal(clock.advanceToNext(), true);
+    assert.deepEqual(looks, [2, -1]);
+    assert.equal(clock.advanceToNext(), true);
+    assert.deepEqual(looks, [2, -1, 5, 9]);
+    assert.equal(clock.advanceToNext(), false);
+  });
+
+  it("repeats no look that was cancelled, not even in the middle of one", () => {
+    const clock = virtualClock();
+    let looks = 0;
+    const looking = clock.repeat(1, () => {
+      looks += 1;
+      if (looks === 2) looking.cancel();
+      return 1;
+    });
+    clock.advance(10);
+    assert.equal(looks, 2);
+  });
 });

@@ -46,6 +46,18 @@ describe("runCommand", () => {
     assert.deepEqual([ended.exitCode, ended.timedOut, ended.signal], [undefined, false, "SIGINT"]);
   });
 
+  it("waits in pauses until something holds, and no longer than it may run", async () => {
+    let looks = 0;
+    const held = await runIn(startWorld(), ({ waitUntil }) =>
+      waitUntil(1_000, () => ++looks === 4),
+    );
+    assert.deepEqual([held.exitCode, held.durationMs, looks], [0, 4_000, 4]);
+    const late = await runIn(startWorld(), ({ waitUntil }) => waitUntil(1_000, () => false), {
+      deadlineMs: 2_500,
+    });
+    assert.deepEqual([late.timedOut, late.durationMs], [true, 2_500]);
+  });
+
   it("does not hide a mistake of the simulation", async () => {
     await assert.rejects(
       runIn(startWorld(), () => Promise.reject(new TypeError("x"))),
