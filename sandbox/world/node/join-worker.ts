@@ -1,4 +1,5 @@
 import { internalsOf } from "../internals";
+import { configurationOf } from "../machine-configuration/read";
 import { createSecrets } from "../machine-configuration/secrets";
 import { announce, recordFact } from "../record";
 import type { World, WorldNode } from "../types";
@@ -21,7 +22,8 @@ export function joinWorker(world: World, name: string, model: WorldNode | undefi
   node.running = model.running;
   node.bootTarget = model.running;
   node.machineConfig = model.machineConfig;
-  node.kubelet.image = model.kubelet.image;
+  // What its configuration names, whatever a mirror once gave the other.
+  node.kubelet.image = configurationOf(node).kubeletImage ?? model.kubelet.image;
   node.lastUpAt = world.clock.now();
   world.nodes.set(name, node);
   recordFact(world, { node: name, action: "joined", detail: `Talos ${node.running.talosVersion}` });

@@ -111,7 +111,9 @@ export const truthsOfFindings: Readonly<Record<string, Truth>> = {
   "etcd-member-without-node": isEtcdAtFault,
   "etcd-learner": ({ world }) => world.etcd.members.some(({ isLearner }) => isLearner),
   "drain-blocked-by-budget": hasNamedBudget,
-  "drain-has-no-place": (seen) => hasBudget(seen) && placesFor(seen.world) < 2,
+  "drain-has-no-place": (seen, reason) =>
+    hasBudget(seen) &&
+    (placesFor(seen.world) < 2 || placesBeside(seen.world, namedNodes(reason)) === 0),
   "drain-has-many-budgets": (seen) => seen.deeds.has("budget"),
   "image-missing": ({ fired }) => fired.has("image-missing"),
 };
