@@ -4,7 +4,12 @@ import { whenLogged } from "./support/moments";
 import { requireProcesses, secretFoldersOf, whenNobodyWorks, workersOf } from "./support/processes";
 import { cordonedNodes, openStage, runningOn, type Stage } from "./support/stage";
 
-const wish = { talosVersion: "1.13.0", kubernetesVersion: "1.34.1" };
+const wish = {
+  talosVersion: "1.13.0",
+  kubernetesVersion: "1.34.1",
+  // A run that was killed leaves its lease to expire, which the next one waits for.
+  lease: { durationSeconds: 15, waitSeconds: 120 },
+};
 
 /** A cluster of one control-plane node and two workers, which a stack knows, with a newer Talos wished for. */
 async function openUpgrade(): Promise<Stage> {
