@@ -17,12 +17,7 @@ function minorOf(version: Version): number {
   return Number(version.split(".")[1]);
 }
 
-const traits: NodeTrait[] = [
-  "ghcr-installer",
-  "install-extensions",
-  "legacy-path",
-  "writes-meta",
-];
+const traits: NodeTrait[] = ["ghcr-installer", "install-extensions", "legacy-path", "writes-meta"];
 
 const patch = fc.integer({ min: 0, max: 12 });
 
