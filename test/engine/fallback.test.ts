@@ -31,7 +31,7 @@ describe("engine: a node that fell back", function () {
     assert.notEqual(exitCode, 0);
     assert.match(output, /Code: NODE_FELL_BACK\b/);
     assert.match(markOf() ?? "", /"old-slot".*:v1\.13\.0/);
-    assert.match(stage.engine.state("dev"), /"fallbacks":[^\]]*demo-control-plane-2/);
+    assert.match(stage.engine.state("dev"), /"fallbacks":\[\{[^}]*demo-control-plane-2/);
     assert.ok(runningOn(stage).includes(`${node} 1.12.0 1.34.1`));
   });
 
