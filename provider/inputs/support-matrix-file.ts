@@ -1,4 +1,4 @@
-import { parseDocument } from "yaml";
+import { parseDocument, type Document } from "yaml";
 import { z } from "zod";
 import type { MatrixAdditions } from "../model/support-matrix";
 import { parseVersion } from "../model/version";
@@ -114,7 +114,11 @@ export function parseMatrixAdditions(text: string, path: string): MatrixAddition
   if (error !== undefined) {
     return [{ property, reason: `${path}: is not readable YAML (${error.code})` }];
   }
-  const parsed = fileSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  const content = contentOf(document);
+  if (content === undefined) {
+    return [{ property, reason: `${path}: is not readable YAML (an alias that leads nowhere)` }];
+  }
+  const parsed = fileSchema.safeParse(content.value);
   if (!parsed.success) return parsed.error.issues.flatMap((issue) => mistakes(issue, path));
   const withSource = <Entry extends { source?: string | undefined }>(entry: Entry) => ({
     ...entry,
@@ -124,6 +128,15 @@ export function parseMatrixAdditions(text: string, path: string): MatrixAddition
     talos: parsed.data.talos.map(withSource),
     kubernetes: parsed.data.kubernetes.map(withSource),
   };
+}
+
+/** Undefined where an alias names no anchor, or too many are nested: `yaml` tells that by an error of its own. */
+function contentOf(document: Document): { readonly value: unknown } | undefined {
+  try {
+    return { value: document.toJS({ maxAliasCount: 100 }) };
+  } catch {
+    return undefined;
+  }
 }
 
 function mistakes(issue: z.core.$ZodIssue, path: string): Mistake[] {

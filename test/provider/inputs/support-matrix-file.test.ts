@@ -123,6 +123,11 @@ describe("parseMatrixAdditions", () => {
       ["matrix.yaml: kubernetes[1].minor 1.40 stands there twice"],
     ],
     [
+      "an alias that leads nowhere",
+      "*-",
+      ["matrix.yaml: is not readable YAML (an alias that leads nowhere)"],
+    ],
+    [
       "a name that is far from any",
       "other: []",
       ["matrix.yaml: other is not known here: the names are talos, kubernetes"],
