@@ -14,3 +14,16 @@ export const unreached: Readonly<Record<string, string>> = {
   NODE_IN_MAINTENANCE:
     "a node in maintenance serves a certificate that no talosconfig knows, which only the adapter on the wire tells; in memory it does not answer",
 };
+
+/** What so few stories reach that those of every day may miss it; the tests of `provider/run` and of the leases bring each about. */
+export const seldom: readonly string[] = [
+  "CLUSTER_KEEPS_CHANGING",
+  "DRAIN_HAS_NO_PLACE",
+  "GUARDED_POD_LEFT",
+  "LEADER_NOT_HANDED_OFF",
+  "LEASE_TAKEOVER_UNSAFE",
+  "LEASE_UNPROVEN",
+  "NODES_LEFT_OUT",
+  "NODE_LEFT_KUBERNETES",
+  "STILL_PENDING",
+];
