@@ -1,9 +1,15 @@
 import Module, { createRequire } from "node:module";
 import { join, sep } from "node:path";
-import type { Mutant } from "./mutant";
 
 /** The compiled project. */
 export const compiled = join(__dirname, "..", "..");
+
+/** Another text of one compiled file. */
+export interface MutatedFile {
+  /** Such as `provider/run/quorum-guard.js`. */
+  readonly file: string;
+  readonly text: string;
+}
 
 const load = createRequire(__filename);
 
@@ -19,7 +25,7 @@ interface Compiling {
  * Loads a module of the compiled project, where one file has another text. That file and all that needs it are loaded anew; the rest, and
  * packages, stay as they are.
  */
-export function loadMutated(path: string, mutant: Pick<Mutant, "file" | "text">): unknown {
+export function loadMutated(path: string, mutant: MutatedFile): unknown {
   forgetMutated();
   const entry = join(compiled, path);
   load(entry);

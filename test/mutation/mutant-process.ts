@@ -1,32 +1,35 @@
-import { loadMutated } from "./load-mutated";
-import type { MutantAnswer, MutantQuestion } from "./mutant-question";
+import { loadInstrumented } from "./load-instrumented";
+import type { Answer, Question } from "./question";
 
-interface Simulation {
-  readonly drawStory: (seed: number) => unknown;
-  readonly playStory: (story: unknown) => Promise<unknown>;
+const { drawStory, playStory, rules } = loadInstrumented();
+
+function answer(question: Question): Promise<Answer> {
+  return question.kind === "survey" ? survey(question.seed) : tell(question.without, question.seed);
 }
 
-/** Tells stories to an engine that lacks one rule until one of them fails. */
-async function answer({ mutant, seeds }: MutantQuestion): Promise<MutantAnswer> {
-  const simulation = load(mutant);
-  if ("by" in simulation) return { kind: "caught", seed: 0, by: simulation.by };
-  for (const seed of seeds) {
-    try {
-      await simulation.playStory(simulation.drawStory(seed));
-    } catch (error) {
-      return { kind: "caught", seed, by: firstLine(error) };
-    }
-  }
-  return { kind: "survived" };
+async function survey(seed: number): Promise<Answer> {
+  rules.active = new Set();
+  rules.reached.clear();
+  const before = process.cpuUsage();
+  await playStory(drawStory(seed));
+  return { kind: "reached", names: [...rules.reached, ...rules.always], cpuMs: cpuSince(before) };
 }
 
-/** An engine that cannot even be loaded is caught by every seed. */
-function load(mutant: MutantQuestion["mutant"]): Simulation | { readonly by: string } {
+/** Tells a story to an engine that lacks rules. */
+async function tell(without: readonly string[], seed: number): Promise<Answer> {
+  rules.active = new Set(without);
+  const before = process.cpuUsage();
   try {
-    return loadMutated("test/mutation/simulation.js", mutant) as Simulation;
+    await playStory(drawStory(seed));
+    return { kind: "survived", cpuMs: cpuSince(before) };
   } catch (error) {
-    return { by: firstLine(error) };
+    return { kind: "caught", by: firstLine(error), cpuMs: cpuSince(before) };
   }
+}
+
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return Math.round((user + system) / 1_000);
 }
 
 function firstLine(error: unknown): string {
@@ -34,7 +37,7 @@ function firstLine(error: unknown): string {
   return (text.split("\n")[0] ?? "").slice(0, 160);
 }
 
-process.on("message", (question: MutantQuestion) => {
+process.on("message", (question: Question) => {
   void answer(question).then((told) => process.send?.(told));
 });
 

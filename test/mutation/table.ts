@@ -4,12 +4,16 @@ import { projectRoot } from "../../tools/project-root";
 
 /** What is known of each mutant, by its name. */
 export interface Table {
-  /** The seed whose story notices it; 0 where the engine cannot even be loaded or goes round in circles. */
-  readonly caught: Readonly<Record<string, number>>;
-  /** Why no story can notice it: nothing that counts is different, or another rule keeps the same promise. */
-  readonly equal: Readonly<Record<string, string>>;
-  /** Noticed by no story so far. */
-  readonly unnoticed: readonly string[];
+  readonly caught: Readonly<Record<string, Occasion>>;
+  /** Noticed by no story so far, with the number of stories in which it made a difference. */
+  readonly unnoticed: Readonly<Record<string, number>>;
+}
+
+/** The story that notices a mutant. */
+export interface Occasion {
+  readonly seed: number;
+  /** What it failed with when this was written. */
+  readonly by: string;
 }
 
 const path = join(projectRoot(), "test", "mutation", "table.json");
@@ -18,8 +22,8 @@ export function readTable(): Table {
   return JSON.parse(readFileSync(path, "utf8")) as Table;
 }
 
-export function writeTable({ caught, equal, unnoticed }: Table): void {
-  const table = { caught: sorted(caught), equal: sorted(equal), unnoticed: unnoticed.toSorted() };
+export function writeTable({ caught, unnoticed }: Table): void {
+  const table = { caught: sorted(caught), unnoticed: sorted(unnoticed) };
   writeFileSync(path, `${JSON.stringify(table, undefined, 2)}\n`);
 }
 

@@ -1,12 +1,12 @@
 import { loadMutated } from "../../mutation/load-mutated";
-import type { Mutant } from "../../mutation/mutant";
+import type { MutatedFile } from "../../mutation/load-mutated";
 import type { LegName } from "./all-legs";
 import type * as player from "./play-leg";
 
 /** A leg to play with an engine in which one file is another. */
 export interface LegQuestion {
   readonly leg: LegName;
-  readonly mutant: Pick<Mutant, "file" | "text">;
+  readonly mutant: MutatedFile;
 }
 
 /** Why the leg failed; undefined where it went well. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compiled } from "../../mutation/load-mutated";
-import type { Mutant } from "../../mutation/mutant";
+import type { MutatedFile } from "../../mutation/load-mutated";
 import type { LegName } from "./all-legs";
 
 /** A rule that is taken out of the compiled engine, and the leg that must not end well without it. */
@@ -10,7 +10,7 @@ export interface MissingRule {
   readonly leg: LegName;
   /** What must have been noticed. */
   readonly noticed: RegExp;
-  readonly mutant: () => Pick<Mutant, "file" | "text">;
+  readonly mutant: () => MutatedFile;
 }
 
 export const missingRules: readonly MissingRule[] = [
@@ -45,10 +45,7 @@ export const missingRules: readonly MissingRule[] = [
 ];
 
 /** A compiled file in which functions, named by their first lines, do something else at once. */
-function without(
-  file: string,
-  changes: readonly (readonly [string, string])[],
-): Pick<Mutant, "file" | "text"> {
+function without(file: string, changes: readonly (readonly [string, string])[]): MutatedFile {
   let text = readFileSync(join(compiled, file), "utf8");
   for (const [head, instead] of changes) {
     if (text.split(head).length !== 2) throw new Error(`${file} has no single "${head}".`);

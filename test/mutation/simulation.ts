@@ -1,2 +1,0 @@
-export { playStory } from "../simulation/play/play-story";
-export { drawStory } from "../simulation/story/draw-story";
