@@ -60,11 +60,14 @@ export async function withScratchFolder<T>(
 
 /** mkdtemp makes folders with mode 0700. */
 function makePrivateFolder(parent: string): string {
+  let path: string | undefined;
   try {
-    const path = mkdtempSync(join(parent, prefix));
+    path = mkdtempSync(join(parent, prefix));
     markAsOurs(path);
     return path;
   } catch (error) {
+    // Without its mark no later run would take it for ours.
+    if (path !== undefined) rmSync(path, { recursive: true, force: true });
     throw new FileError("make a folder in", parent, error);
   }
 }

@@ -8,6 +8,9 @@ export interface Search {
   readonly seeds: readonly number[];
 }
 
+/** What an occasion is by where the story never came to an end. */
+export const circles = "it goes round in circles";
+
 /** The first of these stories that notices; undefined when none does. */
 export async function findOccasion(
   teller: Teller,
@@ -15,7 +18,7 @@ export async function findOccasion(
 ): Promise<Occasion | undefined> {
   for (const seed of seeds) {
     const answer = await teller.ask({ kind: "tell", without, seed });
-    if (answer === undefined) return { seed, by: "it goes round in circles" };
+    if (answer === undefined) return { seed, by: circles };
     if (answer.kind === "caught") return { seed, by: answer.by };
   }
   return undefined;

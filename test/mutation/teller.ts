@@ -9,8 +9,8 @@ export interface Teller {
   readonly end: () => void;
 }
 
-// A story takes a second at most; on a busy machine, and when the process has just begun, some more.
-const patienceMs = 8_000;
+// A story takes a second at most; on a busy machine, and when the process has just begun, much more.
+const patienceMs = 30_000;
 // What a failed story leaves behind is never wholly forgotten.
 const questionsPerProcess = 200;
 

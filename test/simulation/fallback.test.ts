@@ -69,6 +69,19 @@ function onNextBoot({ world, clock }: Simulation, then: () => void): void {
   look();
 }
 
+/** The process is killed as the node boots again, and the node is left to itself for a while. */
+async function runUntilKilledByBoot(simulation: Simulation): Promise<void> {
+  const engine = simulation.start();
+  const killed = new Promise<void>((resolve) => {
+    onNextBoot(simulation, () => {
+      engine.ports.kill();
+      resolve();
+    });
+  });
+  await simulation.settle(Promise.race([engine.start(), killed]));
+  simulation.clock.advance(900_000);
+}
+
 describe("a node that fell back", () => {
   it("to its old slot is left alone by three plain runs, and tried again by its name", async function () {
     this.timeout(60_000);
@@ -124,18 +137,10 @@ describe("a node that fell back", () => {
   it("without its extensions is known where the run was killed before it could see it", async function () {
     this.timeout(60_000);
     const simulation = simulate();
-    const { world, clock } = simulation;
+    const { world } = simulation;
     const lift = armFault(world, { kind: "extensions-lost", node });
     const had = world.nodes.get(node)?.running.extensions;
-    const engine = simulation.start();
-    const killed = new Promise<void>((resolve) => {
-      onNextBoot(simulation, () => {
-        engine.ports.kill();
-        resolve();
-      });
-    });
-    await simulation.settle(Promise.race([engine.start(), killed]));
-    clock.advance(900_000);
+    await runUntilKilledByBoot(simulation);
     lift();
     await assertThreePlainRunsLeaveItAlone(simulation, "NODE_FELL_BACK_BEFORE");
     await assertConverges(simulation);
@@ -172,17 +177,9 @@ describe("a node that fell back", () => {
   it("is known as one where the run was killed before it could see it", async function () {
     this.timeout(60_000);
     const simulation = simulate();
-    const { world, clock } = simulation;
+    const { world } = simulation;
     const lift = armFault(world, { kind: "boot-fallback", node });
-    const engine = simulation.start();
-    const killed = new Promise<void>((resolve) => {
-      onNextBoot(simulation, () => {
-        engine.ports.kill();
-        resolve();
-      });
-    });
-    await simulation.settle(Promise.race([engine.start(), killed]));
-    clock.advance(900_000);
+    await runUntilKilledByBoot(simulation);
     lift();
     assert.equal(nodeAnnotations(world, node)[fallbackMark], undefined);
     await assertThreePlainRunsLeaveItAlone(simulation, "NODE_FELL_BACK_BEFORE");

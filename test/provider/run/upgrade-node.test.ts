@@ -40,6 +40,18 @@ describe("upgradeNode", () => {
     assert.deepEqual(cordons(simulation.world), []);
   });
 
+  it("does not touch a node that has left the cluster since it was planned", async () => {
+    const simulation = simulate({ world: onlyTalos });
+    const run = await simulation.start().begin();
+    const nodes = run.snapshot.nodes.filter(({ name }) => name !== "demo-worker-1");
+    const left = { ...run, snapshot: { ...run.snapshot, nodes } };
+    await assert.rejects(
+      upgradeFirst(simulation, left, "upgrade-worker"),
+      /demo-worker-1[^]*Code: NODE_LEFT_KUBERNETES$/,
+    );
+    assert.deepEqual(mutations(simulation.world), []);
+  });
+
   it("does not touch a node while another is unhealthy", async () => {
     const simulation = simulate({ world: onlyTalos });
     const run = await simulation.start().begin();

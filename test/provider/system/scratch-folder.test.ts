@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import fs, { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { makeScratchFolder, withScratchFolder } from "../../../provider/system/scratch-folder";
@@ -37,6 +37,21 @@ describe("makeScratchFolder", () => {
 
   it("says where it could not be made", () => {
     assert.throws(() => makeScratchFolder("/does/not/exist"), /\/does\/not\/exist: there is no/);
+  });
+
+  it("leaves no folder behind where the disk takes no mark in it", () => {
+    const parent = mkdtempSync(join(tmpdir(), "scratch-parent-"));
+    const { writeFileSync } = fs;
+    fs.writeFileSync = () => {
+      throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
+    };
+    try {
+      assert.throws(() => makeScratchFolder(parent), /cannot make a folder in/);
+      assert.deepEqual(readdirSync(parent), []);
+    } finally {
+      fs.writeFileSync = writeFileSync;
+      rmSync(parent, { recursive: true });
+    }
   });
 
   it("leaves no listeners behind", () => {

@@ -15,7 +15,7 @@ export const unreached: Readonly<Record<string, string>> = {
     "a node in maintenance serves a certificate that no talosconfig knows, which only the adapter on the wire tells; in memory it does not answer",
 };
 
-/** What so few stories reach that those of every day may miss it; the tests of `provider/run` and of the leases bring each about. */
+/** What so few stories reach that those of every day may miss it; the tests of `provider/run` and `provider/plan` bring each about. */
 export const seldom: readonly string[] = [
   "CLUSTER_KEEPS_CHANGING",
   "DRAIN_HAS_NO_PLACE",
