@@ -12,8 +12,7 @@ export function startMember(world: World, node: WorldNode): void {
   member.isStarted = true;
   member.name = node.name;
   const index = Math.max(...world.etcd.members.map(({ raftIndex }) => raftIndex));
-  member.raftIndex = index;
-  member.raftAppliedIndex = index - member.lag;
+  haveSeen(member, index);
   announce(world, { kind: "etcd" });
   if (world.etcd.leader === undefined) elect(world);
 }
@@ -88,11 +87,17 @@ function becomeLeader(world: World, member: WorldEtcdMember): void {
   announce(world, { kind: "etcd" });
 }
 
-function advanceRaft(etcd: WorldEtcd): void {
-  const index = Math.max(...etcd.members.map(({ raftIndex }) => raftIndex)) + 1;
+/** So many entries are written, which every member that runs has in its log at once. */
+export function advanceRaft(etcd: WorldEtcd, entries = 1): void {
+  const index = Math.max(...etcd.members.map(({ raftIndex }) => raftIndex)) + entries;
   for (const member of etcd.members) {
     if (!member.isStarted) continue;
-    member.raftIndex = index;
-    member.raftAppliedIndex = index - member.lag;
+    haveSeen(member, index);
   }
+}
+
+/** A member that has all entries up to this one in its log, of which it has applied what its disk lets it. */
+function haveSeen(member: WorldEtcdMember, index: number): void {
+  member.raftIndex = index;
+  member.raftAppliedIndex = index - member.lag;
 }

@@ -1,3 +1,4 @@
+import { advanceRaft } from "../etcd/membership";
 import { memberOf } from "../etcd/quorum";
 import { announce } from "../record";
 import type { World } from "../types";
@@ -14,17 +15,21 @@ export const etcdLagging: FaultEntryOf<"etcd-lagging"> = {
     return { kind: "etcd-lagging", node, entries: 10 ** (2 + random.integer(4)) };
   },
   arm: (world, { node, entries }) => {
-    setLag(world, node, entries);
+    setLag(world, { node, lag: entries, written: entries });
     return () => {
-      setLag(world, node, 0);
+      setLag(world, { node, lag: 0, written: 1 });
     };
   },
 };
 
-function setLag(world: World, node: string, lag: number): void {
+/** What it lags behind with was written meanwhile: no log is shorter than what of it is not applied. */
+function setLag(
+  world: World,
+  { node, lag, written }: { readonly node: string; readonly lag: number; readonly written: number },
+): void {
   const member = memberOf(world, node);
   if (member === undefined) return;
   member.lag = lag;
-  member.raftAppliedIndex = Math.max(0, member.raftIndex - lag);
+  advanceRaft(world.etcd, written);
   announce(world, { kind: "etcd" });
 }

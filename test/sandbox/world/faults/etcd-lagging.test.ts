@@ -17,4 +17,13 @@ describe("etcd-lagging", () => {
     at.lift();
     assert.equal(member.raftIndex, member.raftAppliedIndex);
   });
+
+  it("lags behind with what was written: the index is unsigned on the wire, however far behind it is", () => {
+    const at = faulty({ kind: "etcd-lagging", node: controlPlane, entries: 10_000_000 });
+    const member = memberOf(at.world, controlPlane);
+    assert.ok(member);
+    commitWrite(at.world.etcd);
+    assert.ok(member.raftAppliedIndex > 0);
+    assert.equal(member.raftIndex - member.raftAppliedIndex, 10_000_000);
+  });
 });
