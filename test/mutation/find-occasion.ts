@@ -11,6 +11,11 @@ export interface Search {
 /** What an occasion is by where the story never came to an end. */
 export const circles = "it goes round in circles";
 
+/** Whether a story had no end in virtual time or in ours: a busy machine may not get so far as to say which. */
+export function isEndless(by: string): boolean {
+  return by === circles || by.startsWith("It goes on after two days.");
+}
+
 /** The first of these stories that notices; undefined when none does. */
 export async function findOccasion(
   teller: Teller,
