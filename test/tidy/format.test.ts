@@ -4,7 +4,7 @@ import { execa } from "execa";
 import { projectRoot } from "../../tools/project-root";
 
 describe("prettier", function () {
-  this.timeout(120_000);
+  this.timeout(900_000);
 
   it("would change no file (npm run format does)", async () => {
     const root = projectRoot();
